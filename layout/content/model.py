@@ -1,0 +1,119 @@
+"""The issue as the later stages see it: typed, cleaned, each text a passage that remembers where it was typed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ..diag import Span
+from ..geom import Point
+from ..source import Passage
+
+PublicationKind = Literal["internal", "newspaper"]
+Genre = Literal["news", "feature", "commentary", "picture", "brief", "notice"]
+Emphasis = Literal["bold", "kai"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The paper itself, from ``issues/publication.yaml``, with what the issue overrides. Absent lines are None.
+
+    ``staff`` maps a duty (page_editor 本版编辑, layout 组版, proof 校对) to the name.
+    """
+
+    name: Passage
+    kind: PublicationKind
+    latin: Passage | None
+    permit: Passage | None
+    authority: Passage | None
+    organiser: Passage | None
+    editor: Passage | None
+    notice: Passage | None
+    address: Passage | None
+    hotline: Passage | None
+    email: Passage | None
+    print_run: Passage | None
+    recipients: Passage | None
+    printer: Passage | None
+    staff: Mapping[str, Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An emphasised stretch ``text[start:end]`` of a paragraph."""
+
+    start: int
+    end: int
+    emphasis: Emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of body text, or a subhead."""
+
+    text: Passage
+    marks: tuple[Mark, ...] = ()
+    subhead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of an article. ``file`` is relative to the workspace; ``contour`` in shares (0 to 1) of width and height, the
+    outline that text may run round and that cuts the picture out; None for a rectangular photo."""
+
+    file: str
+    caption: Passage | None
+    credit: Passage | None
+    contour: tuple[Point, ...] | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The quotation of the ear (报眼)."""
+
+    text: Passage
+    source: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article. ``rank`` 1 is the most important. ``headline`` has at least one line, as the author broke it."""
+
+    id: str
+    kicker: Passage | None
+    headline: tuple[Passage, ...]
+    deck: Passage | None
+    dateline: Passage | None
+    body: tuple[Paragraph, ...]
+    byline: Passage | None
+    genre: Genre
+    rank: int
+    series: Passage | None
+    photos: tuple[Photo, ...]
+    span: Span
+
+    @property
+    def characters(self) -> int:
+        """字数 of the body as the desk counts it: every character that prints, marks included."""
+        return sum(len(p.text) for p in self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue. ``weekday`` («星期一») and ``lunar`` («甲辰年二月廿三») are computed from the date (C8)."""
+
+    folder: str
+    date: datetime.date
+    weekday: str
+    lunar: str
+    number: int
+    cumulative: int
+    publication: Publication
+    quote: Quote | None
+    articles: Mapping[str, Article]
+    date_text: Passage
+    number_text: Passage
+    cumulative_text: Passage

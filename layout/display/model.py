@@ -1,0 +1,154 @@
+"""The display list: what stands on a page, at fixed positions. Six nouns; backends know them and nothing of paragraphs.
+
+Coordinates in pt from the top left corner of the trim, y downwards. Everything visible carries the passage or span it came
+from, so that a fault found in the PDF still names the author's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..colour import Colour
+from ..diag import Span
+from ..geom import Polygon, Pt, Rect, Size
+from ..source import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face, size and colour on one baseline.
+
+    ``glyphs``, ``xs`` and ``clusters`` run in parallel: glyph id, x of its origin, the characters it stands for ("" for a
+    further glyph of the same cluster). ``"".join(clusters) == origin.text``. ``y`` is the baseline. ``scale`` is the
+    horizontal scale (1.0 = as drawn); ``xs`` are where the glyphs stand with it applied.
+    """
+
+    face: str
+    size: Pt
+    glyphs: tuple[int, ...]
+    xs: tuple[Pt, ...]
+    y: Pt
+    clusters: tuple[str, ...]
+    colour: Colour
+    origin: Passage
+    scale: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        return self.origin.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of ``weight`` between two points."""
+
+    x1: Pt
+    y1: Pt
+    x2: Pt
+    y2: Pt
+    weight: Pt
+    colour: Colour
+    span: Span
+    dash: tuple[Pt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A filled area: a tint, a tag, a reversed bar. Frames are drawn with rules."""
+
+    rect: Rect
+    fill: Colour
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A placed picture: ``source`` is a key of ``Pages.pictures``; the whole picture fills ``placed``, shown is what ``clip``
+    leaves of it (the crop of a rectangular photo, or the outline of a cut-out)."""
+
+    source: str
+    placed: Rect
+    clip: Rect | Polygon | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together. ``role`` is the trade word (masthead, ear, folio, imprint, article, kicker, headline, deck,
+    body, byline, caption, credit, photo, frame, banner, column-rule, grid, stamp), ``name`` the article's id or ""."""
+
+    role: str
+    name: str
+    items: tuple[Item, ...]
+
+
+Item = GlyphRun | Rule | Panel | Picture | Group
+
+
+@dataclass(frozen=True, slots=True)
+class PageBoxes:
+    """The page's rectangles in trim coordinates: the trim starts at 0, 0; media and bleed reach outside it."""
+
+    media: Rect
+    bleed: Rect
+    trim: Rect
+    type_area: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column as it was used: where its slots lie. For the grid drawn over a proof, and for the checks of the page."""
+
+    article: str
+    rect: Rect
+    baselines: tuple[Pt, ...]
+    slots: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One made-up page. ``leading`` and ``first_baseline`` give the baseline grid that all body text of it stands on."""
+
+    number: int
+    label: str
+    boxes: PageBoxes
+    items: tuple[Item, ...]
+    columns: tuple[Column, ...]
+    base_columns: tuple[Rect, ...]
+    first_baseline: Pt
+    leading: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """A picture file as the backends need it: its bytes, pixel size, and its format as probed (JPEG, PNG, TIFF)."""
+
+    path: str
+    data: bytes
+    pixels: Size
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: level 0 a page, level 1 an article on it. ``y`` is the height to show."""
+
+    level: int
+    title: str
+    page: int
+    y: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of one issue in one format. ``date`` is the issue's (ISO, for the metadata); ``body_face`` etc. are keys of the
+    font book, which the backends are given beside the pages."""
+
+    title: str
+    publication: str
+    date: str
+    pages: tuple[Page, ...]
+    pictures: Mapping[str, PictureSource]
+    outline: tuple[OutlineEntry, ...]
+    draft: bool = False

@@ -1,0 +1,66 @@
+"""How text is set: the nouns of a text role that the line composer reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..colour import Colour
+from ..geom import Pt
+
+Level = Literal["none", "basic", "gb", "strict"]
+Profile = Literal["full", "kaiming", "line-end-half", "half", "plain"]
+Align = Literal["justify", "left", "centre", "right", "spread"]
+OpenerAtStart = Literal["keep", "half", "flush"]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceNames:
+    """Faces of a role by name, in fallback order: for Han and its marks, for Latin letters, for digits."""
+
+    han: tuple[str, ...]
+    latin: tuple[str, ...]
+    digit: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The rules of a role. Defaults are those of a mainland newspaper (GB/T 15834-2011, clreq).
+
+    ``level``: how strictly R1/R2 are kept. ``profile``: R26 (``line-end-half`` is 行末半角). ``autospace``: the natural gap
+    between Han and Latin in em, with its least and most (R14). ``opener_at_start``: what an opening mark does at the start of
+    a paragraph (R11). ``full_stop_compressible``: whether 。？！ may be squeezed inside a line (R17, step 7).
+    ``hyphenate`` and ``break_units`` (年月日万元 after digits) are off in headlines (R6, R7).
+    """
+
+    level: Level = "gb"
+    profile: Profile = "line-end-half"
+    autospace: float = 0.25
+    autospace_least: float = 0.125
+    autospace_most: float = 0.5
+    opener_at_start: OpenerAtStart = "half"
+    full_stop_compressible: bool = True
+    hyphenate: bool = False
+    break_units: bool = True
+    report_gap: float = 0.25
+    most_gap: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One text role, resolved: sizes in pt, ``indent``, ``tracking`` and ``hang`` in em of the size, ``scale`` horizontal.
+
+    ``bold`` and ``kai`` are the faces of the two emphases of body markup. ``role`` is the style file's name for it.
+    """
+
+    role: str
+    faces: FaceNames
+    bold: FaceNames
+    kai: FaceNames
+    size: Pt
+    colour: Colour
+    align: Align = "justify"
+    indent: float = 0.0
+    tracking: float = 0.0
+    scale: float = 1.0
+    composition: Composition = Composition()
