@@ -1,1 +1,43 @@
+"""Style files: ``load_style`` reads one with its parents, ``dress`` puts it on an issue."""
 
+from __future__ import annotations
+
+from ..content.model import Issue
+from ..diag import Report, Span
+from ..files import Files
+from ..typeface import FontBook
+from .model import StyledIssue, StyleSheet
+from .text import FaceNames
+
+__all__ = ["StyleSheet", "StyledIssue", "dress", "load_style"]
+
+
+def load_style(files: Files, name: str, at: Span | None, report: Report) -> StyleSheet | None:
+    """The style ``styles/<name>.yaml``, checked and resolved; None where it has faults, which are in the report.
+
+    ``at`` is where the plan names the style.
+    """
+    from ..schema import validate
+    from .cascade import load_tree
+    from .resolve import resolve
+    from .schema import StyleYaml
+
+    tree = load_tree(files, name, at, report)
+    checked = validate(tree, StyleYaml, report) if tree is not None else None
+    return resolve(name, checked, report) if checked is not None else None
+
+
+def dress(issue: Issue, sheet: StyleSheet, fonts: FontBook, report: Report) -> StyledIssue:
+    """The issue with its style and the fonts the style names; every face that is not in ``fonts/`` is a fault."""
+    asked: dict[str, None] = {}
+    for text in sheet.texts.values():
+        for names in (text.faces, text.bold, text.kai):
+            asked.update(dict.fromkeys(_all(names)))
+    for name in asked:
+        if fonts.face(name) is None:
+            report.fault("missing-font", sheet.span, name=name, known=", ".join(fonts.names))
+    return StyledIssue(issue, sheet, fonts)
+
+
+def _all(names: FaceNames) -> tuple[str, ...]:
+    return (*names.han, *names.latin, *names.digit)

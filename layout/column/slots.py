@@ -1,0 +1,58 @@
+"""Where lines can go: columns cut into slots, round blocks and outlines. Geometry without text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..geom import EPS, Pt
+from ..style.model import Grid
+from .model import Block, Frame, Runaround, Slot
+
+LEAST_FRAGMENT = 6
+"""Two stretches on one line are kept only if each is at least so many characters wide (M39)."""
+
+
+def cut_slots(
+    frame: Frame,
+    grid: Grid,
+    *,
+    blocks: Sequence[Block] = (),
+    runarounds: Sequence[Runaround] = (),
+    least_strip: int = 5,
+) -> tuple[Slot, ...]:
+    """All slots of the frame in reading order: column by column, downwards, left to right on one baseline.
+
+    A slot beside an outline is a whole number of characters, at least ``least_strip`` of them, and keeps to the side of the
+    column that it belongs to; what does not reach that stays white (M39). ``grid`` gives the row height and the em.
+    """
+    slots: list[Slot] = []
+    for column, (x, depth) in enumerate(zip(frame.xs, frame.depths, strict=True)):
+        taken = [b for b in blocks if b.first_column <= column < b.end_column]
+        for row in range(depth):
+            if any(b.first_row <= row < b.end_row for b in taken):
+                continue
+            slots += (Slot(column, row, left, width) for left, width in _stretches(x, frame, row, grid, runarounds, least_strip))
+    return tuple(slots)
+
+
+def _stretches(
+    x: Pt, frame: Frame, row: int, grid: Grid, runarounds: Sequence[Runaround], least_strip: int
+) -> Iterator[tuple[Pt, Pt]]:
+    """What the outlines leave of one row of the column at ``x``: left edges and widths."""
+    em, right = grid.size, x + frame.width
+    top = row * grid.leading + (grid.leading - em) / 2
+    for runaround in runarounds:
+        # a line keeps half the stand-off above and below: the white of the leading adds to it
+        reach = runaround.outline.extent(top - runaround.stand_off / 2, top + em + runaround.stand_off / 2)
+        if reach is None or reach[1] + runaround.stand_off <= x or reach[0] - runaround.stand_off >= right:
+            continue
+        before = int((reach[0] - runaround.stand_off - x + EPS) / em)
+        after = int((right - reach[1] - runaround.stand_off + EPS) / em)
+        if min(before, after) < LEAST_FRAGMENT:
+            before, after = (before, 0) if before >= after else (0, after)
+        if before >= least_strip:
+            yield x, before * em
+        if after >= least_strip:
+            yield right - after * em, after * em
+        return
+    yield x, frame.width
