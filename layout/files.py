@@ -1,9 +1,10 @@
-"""How every stage sees files: a protocol of two calls. The workspace implements it; tests give a dictionary."""
+"""How every stage sees files: a protocol of three calls. The workspace implements it; tests give a dictionary."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(slots=True)
@@ -36,4 +37,13 @@ class Files(Protocol):
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names of the plain files of a folder, sorted; empty where there is no such folder."""
+        ...
+
+
+@runtime_checkable
+class DiskFiles(Files, Protocol):
+    """Files that lie on a disk, so that a library may map a big one into memory instead of being handed a copy."""
+
+    def on_disk(self, path: str, limit: int) -> AbstractContextManager[str]:
+        """A name under which the file can be opened while the context lasts. Raises FileTrouble as ``read`` does."""
         ...

@@ -21,7 +21,7 @@ class Shaped:
 
 
 class Face(Protocol):
-    """One face of the font book. ``key`` names it in display lists; metrics in em."""
+    """One face of the font book. ``key`` names it in display lists; metrics in em, ascent and descent both positive."""
 
     @property
     def key(self) -> str: ...
