@@ -20,7 +20,7 @@ _CAP_HEIGHT: Final = 0.7
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BrokenFont(Exception):
     """A font file that cannot be used; ``reason`` is a wording of the rule ``broken-font``."""
 
