@@ -1,0 +1,77 @@
+"""One page's items as a content stream. Coordinates turn from trim, y down, to media, y up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from ...colour import BLACK
+from ...display.model import GlyphRun, Group, Item, Page, Panel, Picture, Rule
+from ...geom import Point, Polygon, Rect
+from .fonts import Font
+from .graphics import Graphics
+from .images import Images
+from .inks import Inks
+from .objects import number
+from .text import lines, show
+
+
+def draw(page: Page, fonts: Mapping[str, Font], images: Images, inks: Inks) -> Graphics:
+    """The page drawn, items in their order, one over the other."""
+    graphics = Graphics(page.boxes.media, inks)
+    _items(graphics, page.items, fonts, images)
+    return graphics
+
+
+def _items(graphics: Graphics, items: Iterable[Item], fonts: Mapping[str, Font], images: Images) -> None:
+    for kind, some in groupby(items, type):
+        if kind is GlyphRun:
+            for line in lines(some, fonts):  # type: ignore[arg-type]
+                show(graphics, line, fonts)
+            continue
+        for item in some:
+            match item:
+                case Group():
+                    _items(graphics, item.items, fonts, images)
+                case Rule():
+                    _rule(graphics, item)
+                case Panel():
+                    _panel(graphics, item)
+                case Picture():
+                    _picture(graphics, item, images)
+
+
+def _rule(graphics: Graphics, rule: Rule) -> None:
+    graphics.overprint(rule.colour == BLACK)
+    graphics.stroke(rule.colour)
+    graphics.pen(rule.weight, rule.dash)
+    graphics.add(f"{graphics.at(rule.x1, rule.y1)} m {graphics.at(rule.x2, rule.y2)} l S")
+
+
+def _panel(graphics: Graphics, panel: Panel) -> None:
+    graphics.overprint(False)
+    graphics.fill(panel.fill)
+    graphics.add(f"{_box(graphics, panel.rect)} f")
+
+
+def _picture(graphics: Graphics, picture: Picture, images: Images) -> None:
+    placed = picture.placed
+    graphics.overprint(False)  # pdf-I04
+    graphics.add("q")
+    if isinstance(picture.clip, Rect):
+        graphics.add(f"{_box(graphics, picture.clip)} W n")
+    elif isinstance(picture.clip, Polygon):
+        graphics.add(f"{_outline(graphics, picture.clip.points)} W n")
+    corner = graphics.at(placed.x, placed.bottom)
+    graphics.add(f"{number(placed.width)} 0 0 {number(placed.height)} {corner} cm")
+    graphics.picture(images.resource(picture))
+    graphics.add("Q")
+
+
+def _box(graphics: Graphics, rect: Rect) -> str:
+    return f"{graphics.at(rect.x, rect.bottom)} {number(rect.width)} {number(rect.height)} re"
+
+
+def _outline(graphics: Graphics, points: tuple[Point, ...]) -> str:
+    first, *others = (graphics.at(point.x, point.y) for point in points)
+    return f"{first} m {' '.join(f'{place} l' for place in others)} h"

@@ -1,0 +1,69 @@
+"""What the file says of itself: Info and XMP in agreement (pdf-M01 to M07), dates from the issue, never from the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+from xml.sax.saxutils import escape
+
+from ...display.model import Pages
+from .objects import name, text_string
+
+LANGUAGE: Final = "zh-CN"
+_PRODUCER: Final = "banxin"
+_ZONE: Final = "+08:00"
+"""China's one time zone, in which an issue's date is meant."""
+
+
+def info(pages: Pages) -> Mapping[str, object]:
+    """Entries of the information dictionary."""
+    date = b"(D:" + pages.date.replace("-", "").encode("ascii") + b"000000+08'00')"
+    return {
+        "Title": text_string(pages.title),
+        "Producer": f"({_PRODUCER})",
+        "CreationDate": date,
+        "ModDate": date,
+        "Trapped": name("False"),
+    }
+
+
+def xmp(pages: Pages, fingerprint: str) -> bytes:
+    """The XMP packet (ISO 16684-1). ``fingerprint``, 32 hexadecimal digits of the content, becomes the document's id."""
+    f = fingerprint
+    title, publication = escape(pages.title), escape(pages.publication)
+    return _PACKET.format(
+        title=title,
+        publication=publication,
+        language=LANGUAGE,
+        producer=_PRODUCER,
+        date=f"{pages.date}T00:00:00{_ZONE}",
+        uuid=f"uuid:{f[:8]}-{f[8:12]}-{f[12:16]}-{f[16:20]}-{f[20:]}",
+    ).encode("utf-8")
+
+
+_PACKET: Final = """\
+<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+   <dc:format>application/pdf</dc:format>
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:publisher><rdf:Bag><rdf:li>{publication}</rdf:li></rdf:Bag></dc:publisher>
+   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <pdf:Producer>{producer}</pdf:Producer>
+   <pdf:Trapped>False</pdf:Trapped>
+   <xmp:CreateDate>{date}</xmp:CreateDate>
+   <xmp:ModifyDate>{date}</xmp:ModifyDate>
+   <xmp:MetadataDate>{date}</xmp:MetadataDate>
+   <xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>
+   <xmpMM:VersionID>1</xmpMM:VersionID>
+   <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>
+"""
