@@ -1,0 +1,147 @@
+"""What the print shop asks for: ``styles/press/<name>.yaml`` and its ICC profile in, ``PressSpec`` out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from .diag import Report, Span
+from .files import Files, FileTrouble
+from .geom import Pt, mm
+from .schema import Checked, Doc, Within, record, validate
+from .source import parse
+
+FOLDER: Final = "styles/press"
+PRESS_LIMIT: Final = 1 << 20
+PROFILE_LIMIT: Final = 16 << 20
+
+Intent = Literal["perceptual", "relative"]
+
+_LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
+_MOST_BLEED: Final = mm(20)
+
+
+@dataclass(frozen=True, slots=True)
+class PressSpec:
+    """One printing condition. ``bleed`` in pt, ``total_ink`` in percent (C+M+Y+K), resolutions in pixels per inch at size.
+
+    ``intent_profile`` is the ICC profile of the output intent, ``intent_condition`` its name in the ICC registry,
+    ``intent_info`` the description for people (ISO 15930-7, 6.2.2). ``rendering_intent`` says how pictures are converted;
+    ``relative`` is relative colorimetric with black point compensation.
+    """
+
+    name: str
+    bleed: Pt
+    intent_profile: bytes
+    intent_condition: str
+    intent_info: str
+    rendering_intent: Intent
+    total_ink: float
+    ppi_target: float
+    ppi_warn: float
+    ppi_error: float
+
+
+@record
+class OutputIntentYaml:
+    """``output_intent``: the printing condition the colours are separated for."""
+
+    profile: Annotated[str, Doc("ICC 文件，放在本文件旁边")]
+    condition: Annotated[str, Doc("印刷条件在 ICC 登记表中的名称")]
+    info: Annotated[str, Doc("给人看的说明")]
+
+
+@record
+class PpiYaml:
+    """``ppi``: resolution of pictures at the size they are printed."""
+
+    target: Annotated[float, Doc("应有的精度"), Within(72, 1200)]
+    warn: Annotated[float, Doc("低于它要提示"), Within(36, 1200)]
+    error: Annotated[float, Doc("低于它算错误"), Within(36, 1200)]
+
+
+@record
+class PressYaml:
+    """A press file."""
+
+    name: Annotated[str, Doc("提示信息里显示的名称")]
+    bleed: Annotated[str, Doc("出血：3mm")]
+    output_intent: Annotated[OutputIntentYaml, Doc("输出意图")]
+    intent: Annotated[Intent, Doc("彩色图片转 CMYK 的方式：perceptual 可感知，relative 相对比色加黑场补偿")]
+    total_ink: Annotated[float, Doc("总墨量上限，百分数"), Within(150, 400)]
+    ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸")]
+
+
+def load_press(files: Files, name: str, report: Report) -> PressSpec | None:
+    """The press ``styles/press/<name>.yaml``, or None with all its faults told."""
+    path = f"{FOLDER}/{name}.yaml"
+    try:
+        tree = parse(path, files.read(path, PRESS_LIMIT), report)
+    except FileTrouble as trouble:
+        if trouble.rule == "missing-file":
+            presses = ", ".join(n.removesuffix(".yaml") for n in files.names(FOLDER) if n.endswith(".yaml"))
+            report.fault("unknown-press", None, name=name, known=presses)
+        else:
+            report.fault(trouble.rule, Span(path), path=trouble.path, detail=trouble.detail)
+        return None
+    checked = validate(tree, PressYaml, report) if tree is not None else None
+    if checked is None:
+        return None
+    bleed = _bleed(checked, report)
+    profile = _profile(files, checked, report)
+    _check_ppi(checked, report)
+    if bleed is None or profile is None:
+        return None
+    y = checked.value
+    return PressSpec(
+        name=y.name, bleed=bleed, intent_profile=profile, intent_condition=y.output_intent.condition,
+        intent_info=y.output_intent.info, rendering_intent=y.intent, total_ink=y.total_ink,
+        ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error,
+    )  # fmt: skip
+
+
+def _bleed(checked: Checked[PressYaml], report: Report) -> Pt | None:
+    text = checked.value.bleed
+    match = _LENGTH.fullmatch(text.strip())
+    if match is not None:
+        length = mm(float(match[1])) if match[2] == "mm" else float(match[1])
+        if length <= _MOST_BLEED:
+            return length
+    report.fault("bad-bleed", checked.span("bleed"), value=text)
+    return None
+
+
+def _check_ppi(checked: Checked[PressYaml], report: Report) -> None:
+    ppi = checked.value.ppi
+    if not ppi.error <= ppi.warn <= ppi.target:
+        report.fault("ppi-order", checked.span("ppi"), target=ppi.target, warn=ppi.warn, error=ppi.error)
+
+
+def _profile(files: Files, checked: Checked[PressYaml], report: Report) -> bytes | None:
+    """The output profile, if it is one that PDF/X takes (pdf-O04)."""
+    path, span = f"{FOLDER}/{checked.value.output_intent.profile}", checked.span("output_intent", "profile")
+    try:
+        data = files.read(path, PROFILE_LIMIT)
+    except FileTrouble as trouble:
+        report.fault(trouble.rule, span, path=trouble.path, detail=trouble.detail)
+        return None
+    trouble_found = _profile_trouble(data)
+    if trouble_found is not None:
+        report.fault("bad-profile", span, text=f"bad-profile/{trouble_found}", number="pdf-O04", path=path)
+        return None
+    return data
+
+
+def _profile_trouble(data: bytes) -> str | None:
+    """What keeps an ICC file from being an output profile: the header's signature (ICC.1, 7.2: offset 36), size field (0),
+    version (8), device class (12, ``prtr``) and colour space (16, ``CMYK``)."""
+    if len(data) < 132 or data[36:40] != b"acsp":
+        return "no-icc"
+    if int.from_bytes(data[:4], "big") != len(data):
+        return "size"
+    if data[8] not in (2, 4):
+        return "version"
+    if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
+        return "not-cmyk-printer"
+    return None
