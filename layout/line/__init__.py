@@ -1,1 +1,21 @@
+"""The line composer: one paragraph of text into set lines, and set lines into glyph runs.
 
+classes.py     character classes and their lists (R1, R2)
+context.py     whose mark is it: Chinese or Latin (R20)
+kinsoku.py     where a line may end (R1–R7)
+spacing.py     widths of marks, gaps, profiles (R8, R10, R14, R17, R26)
+shape.py       faces and glyphs
+prepare.py     all of these once a paragraph, as running sums
+breaks.py      the end of each line, first-fit (R9, R12, R15, R17)
+justify.py     glyph positions
+compose.py     the loop over lines
+place.py       glyph runs
+tell.py        compromises as diagnostics (R27)
+"""
+
+from .compose import compose
+from .place import place
+from .prepare import natural_width, prepare
+from .tell import describe
+
+__all__ = ["compose", "describe", "natural_width", "place", "prepare"]

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NewType
+from typing import NewType, Protocol
 
 from ..geom import Pt
 from ..source import Passage
-from ..style.text import TextStyle
-from ..typeface.model import Face
+from ..style.text import FaceNames, TextStyle
+from ..typeface.model import Face, FaceSet
 
 Cursor = NewType("Cursor", int)
 """A place in a prepared paragraph: the index of the first character not yet set. ``Cursor(0)`` is its start."""
+
+
+class Book(Protocol):
+    """What the composer asks of a font book."""
+
+    def faces(self, names: FaceNames) -> FaceSet: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +34,71 @@ Measures = Callable[[int], Measure | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Edges:
+    """Where characters begin and end, in pt from the start of the paragraph set as one endless solid line (R8 and R14 taken
+    in, tracking and scale too). One entry a character.
+
+    ``pens`` are glyph origins; ``starts`` the left edge a character has as the first of a line (R11), ``ends`` the right edge
+    it has as the last (R10); ``give`` what the mark at a line end still gives up when the line needs it (R17, step 1).
+    """
+
+    pens: Sequence[Pt]
+    starts: Sequence[Pt]
+    ends: Sequence[Pt]
+    give: Sequence[Pt]
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """What the characters of a line may give and take, as running sums: the entry of character i is the sum over all places
+    before its glyph, so the difference of two entries is what lies between two characters. In pt where not counted.
+
+    ``squeeze`` are the steps 2 to 7 of R17, in order, those that occur; ``least`` is their sum. ``spaces`` is what word spaces
+    may grow (R12, step 1), ``autos`` counts Han-Latin gaps (step 2), ``gaps`` all others that may widen (step 3).
+    """
+
+    squeeze: Sequence[Sequence[Pt]]
+    least: Sequence[Pt]
+    spaces: Sequence[Pt]
+    space_count: Sequence[int]
+    autos: Sequence[int]
+    gaps: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The places where a line may end, in order: ``at`` the character that begins the next line, ``value`` how good the break
+    is (kinsoku.py), ``last`` the last drawn character, ``right`` its natural right edge, ``least`` the edge after squeezing."""
+
+    at: Sequence[int]
+    value: Sequence[int]
+    last: Sequence[int]
+    right: Sequence[Pt]
+    least: Sequence[Pt]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """One paragraph, analysed and shaped once; every later setting of it only reads this. Parallel arrays, one entry a
     character of ``passage.text`` (a glyph stands for one cluster; a character inside a cluster has glyph -1).
 
-    ``advances`` and all amounts are in pt. ``widths`` is what the character takes inside a line, with the compression of
-    adjacent marks (R8) already taken off and the natural Han-Latin gap (R14) before it kept in ``before``.
+    ``em`` is the width of a Han character in pt. ``classes`` are members of classes.Class, ``breaks`` the values of kinsoku.py
+    for a break before the character (one more than there are characters). ``tail`` is the second last character that counts:
+    a line that begins after it would be a lone character (R15); -1 where the paragraph has not two.
     """
 
     passage: Passage
     style: TextStyle
+    em: Pt
     faces: tuple[Face, ...]
     face_of: array[int]
     glyphs: array[int]
-    advances: array[float]
-    classes: array[int]
+    classes: Sequence[int]
     breaks: array[int]
-    # further arrays are the composer's own affair; see prepare.py
+    edges: Edges
+    slack: Slack
+    line_ends: Ends
+    tail: int
 
     def __len__(self) -> int:
         return len(self.passage.text)
@@ -79,3 +133,14 @@ class Line:
     gap: float
     last: bool
     compromises: tuple[Compromise, ...] = ()
+
+
+class Compose(Protocol):
+    """How a paragraph becomes lines. First-fit and whole-paragraph choice are two implementations.
+
+    ``looseness`` asks for so many lines more (or fewer, negative) than the best setting has; first-fit ignores it.
+    """
+
+    def __call__(
+        self, prepared: Prepared, at: Cursor, measures: Measures, looseness: int = 0
+    ) -> tuple[tuple[Line, ...], Cursor | None]: ...

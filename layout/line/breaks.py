@@ -1,0 +1,165 @@
+"""Where each line ends: first-fit with the order of repair of R9.
+
+Line by line: the last place that fits as it stands; then what can be taken in by squeezing (先挤进, R17); then the place before
+(后推出) with the line spread (R12). R15 is kept by looking one line ahead; what cannot be kept becomes a compromise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from ..geom import EPS, Pt
+from .kinsoku import FREE, LAST, MARK, NEVER, UNIT
+from .model import Compromise, Prepared
+
+AVOID_COST: Final = 0.125
+"""A break of low preference is taken when the better one before it would widen the gaps by more than this, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How a line is brought to its measure by R12: what each word space grows by (share of its growth), each Han-Latin gap
+    and each other gap, in pt; ``mean`` the widening of gaps between Han in em, by which a line is called loose."""
+
+    spaces: float = 0.0
+    beyond: Pt = 0.0
+    autos: Pt = 0.0
+    gaps: Pt = 0.0
+    mean: float = 0.0
+
+
+SOLID: Final = Stretch()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The line ends before character ``end``; ``last`` is its last drawn character."""
+
+    end: int
+    last: int
+    compromise: Compromise | None = None
+
+
+def stretch(prepared: Prepared, start: int, last: int, room: Pt) -> Stretch:
+    """Spread ``room`` over the characters ``start`` to ``last`` in the order of R12."""
+    slack, rules, em = prepared.slack, prepared.style.composition, prepared.em
+    if room <= EPS:
+        return SOLID
+    spaces = autos = 0.0
+    growth = slack.spaces[last] - slack.spaces[start]
+    if growth > 0:
+        spaces = min(1.0, room / growth)
+        room -= spaces * growth
+    count = slack.autos[last] - slack.autos[start]
+    if count and room > EPS:
+        autos = min((rules.autospace_most - rules.autospace) * em, room / count)
+        room -= autos * count
+    if room <= EPS:
+        return Stretch(spaces=spaces, autos=autos)
+    gaps = slack.gaps[last] - slack.gaps[start]
+    if gaps:
+        each = room / gaps
+        return Stretch(spaces=spaces, autos=autos, gaps=each, mean=each / em)
+    words = slack.space_count[last] - slack.space_count[start]
+    places = words + count
+    each = room / places if places else 0.0
+    return Stretch(spaces, each if words else 0.0, autos + (each if count else 0.0), 0.0, (each or room) / em)
+
+
+def first_fit(prepared: Prepared, start: int, base: Pt, room: Pt) -> Choice:
+    """The end of the line that begins at character ``start``, whose left edge is ``base`` on the endless line."""
+    return _FirstFit(prepared, start, base, room).choose()
+
+
+class _FirstFit:
+    """One line being chosen. Places are indices into ``prepared.line_ends``."""
+
+    __slots__ = ("base", "ends", "fit", "limit", "low", "prepared", "room", "squeezed", "start", "tight")
+
+    def __init__(self, prepared: Prepared, start: int, base: Pt, room: Pt) -> None:
+        ends = prepared.line_ends
+        self.prepared, self.ends, self.start, self.base, self.room = prepared, ends, start, base, room
+        self.limit = base + room + EPS
+        self.squeezed = self.limit - prepared.slack.least[start]
+        self.low = bisect_right(ends.at, start)
+        self.fit = bisect_right(ends.right, self.limit, self.low) - 1
+        self.tight = bisect_right(ends.least, self.squeezed, self.low) - 1
+
+    def choose(self) -> Choice:
+        ends = self.ends
+        if self.fit == len(ends.at) - 1:
+            return Choice(ends.at[-1], ends.last[-1])
+        justified = self.prepared.style.align == "justify"
+        place = self._take_in() if justified else None
+        if place is None:
+            place = self._carry_down()
+        if place is None:
+            place = self.tight if self.tight >= self.low else None
+        if place is None or (justified and self._hopeless(place)):
+            return self._emergency()
+        return self._no_lone_character(place)
+
+    def _take_in(self) -> int | None:
+        """先挤进: the nearest good place after the last that fits, if squeezing reaches it and the line is not full as it is."""
+        ends = self.ends
+        full = self.fit >= self.low and ends.right[self.fit] >= self.limit - 2 * EPS
+        if full and ends.value[self.fit] == FREE:
+            return self.fit
+        return next((p for p in range(max(self.fit + 1, self.low), self.tight + 1) if ends.value[p] == FREE), None)
+
+    def _carry_down(self) -> int | None:
+        """后推出: the last place that fits; a better one before it if the line does not become too open."""
+        if self.fit < self.low:
+            return None
+        if self.ends.value[self.fit] == FREE:
+            return self.fit
+        better = next((p for p in range(self.fit, self.low - 1, -1) if self.ends.value[p] == FREE), None)
+        return better if better is not None and self._gap(better) <= AVOID_COST else self.fit
+
+    def _gap(self, place: int) -> float:
+        last = self.ends.last[place]
+        return stretch(self.prepared, self.start, last, self.base + self.room - self.ends.right[place]).mean
+
+    def _hopeless(self, place: int) -> bool:
+        """Whether the line would be torn open for a word that is too long for the next line too."""
+        ends = self.ends
+        if place + 1 >= len(ends.at) or place > self.fit:
+            return False
+        word = ends.right[place + 1] - self.prepared.edges.starts[ends.at[place]]
+        return word > self.room and self._gap(place) > self.prepared.style.composition.most_gap
+
+    def _no_lone_character(self, place: int) -> Choice:
+        """R15: never a single character on the last line. Take it in, else carry one more down."""
+        ends, tail = self.ends, self.prepared.tail
+        chosen = Choice(ends.at[place], ends.last[place])
+        if ends.at[place] <= tail or place == len(ends.at) - 1 or not self.start <= tail:
+            return chosen
+        if self.tight == len(ends.at) - 1:
+            return Choice(ends.at[-1], ends.last[-1])
+        earlier = bisect_right(ends.at, tail, self.low, place + 1) - 1
+        if earlier >= self.low and (
+            self.prepared.style.align != "justify" or self._gap(earlier) <= self.prepared.style.composition.most_gap
+        ):
+            return Choice(ends.at[earlier], ends.last[earlier])
+        lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))
+        return Choice(chosen.end, chosen.last, lone)
+
+    def _emergency(self) -> Choice:
+        """No legal place: break a word (R7), else let a mark start or end a line (R1, R2), else run over the measure."""
+        prepared, breaks = self.prepared, self.prepared.breaks
+        count = len(prepared)
+        reach = self.start + 1
+        while reach < count and prepared.edges.ends[reach] <= self.limit:
+            reach += 1
+        places = range(reach, self.start, -1)
+        for value, rule, number in (
+            (LAST, "emergency-break", "R7"), (UNIT, "emergency-break", "R7"), (MARK, "kinsoku-relief", "R1"),
+        ):  # fmt: skip
+            place = next((p for p in places if breaks[p] == value or (value == UNIT and breaks[p] > UNIT)), None)
+            if place is not None and prepared.edges.ends[place - 1] <= self.limit:
+                return Choice(place, place - 1, Compromise(rule, number, max(0, place - 1), place + 1))
+        end = next(p for p in range(self.start + 1, count + 1) if breaks[p] > NEVER)
+        over = (prepared.edges.ends[end - 1] - self.limit) / prepared.em
+        return Choice(end, end - 1, Compromise("overfull-line", "R7", self.start, end, over))

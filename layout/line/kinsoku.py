@@ -1,0 +1,116 @@
+"""Where a line may end: R1–R7 as one value for every place between two characters.
+
+``breaks[i]`` tells how good it is to end a line before character i; the higher the better. The levels are those of clreq and
+GB/T 15834: ``none`` keeps only units and two-em marks whole, ``basic`` adds R1 and R2, ``gb`` the solidus and the ellipsis,
+``strict`` the dash.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from ..style.text import Composition, Level
+from .classes import COUNT, SPACES, WORD, Class
+
+NEVER: Final = 0
+"""Inside a two-em mark or before what is one with the character in front."""
+MARK: Final = 1
+"""Forbidden by R1 or R2; only when a run of marks is longer than the line, and reported."""
+UNIT: Final = 2
+"""Inside a word, number or e-mail; only when it is longer than the line, and reported."""
+LAST: Final = 3
+"""Inside a word, at a place that hurts less (an e-mail's domain)."""
+AVOID: Final = 4
+"""Allowed, at low preference."""
+FREE: Final = 5
+
+_NO_START: Final = frozenset(
+    {Class.CLOSE, Class.COMMA, Class.STOP, Class.EXCLAIM, Class.INTERPUNCT, Class.CONNECTOR, Class.SOLIDUS, Class.SUFFIX,
+     Class.FOLLOWER, Class.LATIN_CLOSE}
+)  # fmt: skip
+_NO_END: Final = frozenset({Class.OPEN, Class.LATIN_OPEN, Class.PREFIX, Class.LEADER})
+_WHOLE: Final = frozenset({(Class.DASH, Class.DASH), (Class.ELLIPSIS, Class.ELLIPSIS)})
+_SENTENCE_END: Final = frozenset({Class.STOP, Class.EXCLAIM, Class.CLOSE})
+
+_UNIT_AFTER_DIGIT: Final = re.compile("(?<=[0-9])[年月日时分秒号万亿元岁]")
+_UNIT_AFTER_UNIT: Final = re.compile("(?<=[0-9][万亿])[元亿]")
+_DOTTED_DIGITS: Final = re.compile("(?<=[0-9]·)[0-9]")
+_HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}-)[A-Za-z]{2}")
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_URL: Final = re.compile(
+    r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/=]|(?<![@\w.-])(?:[0-9A-Za-z-]+\.)+[A-Za-z]{2,}/[!-~]*[0-9A-Za-z/=]"
+)
+_URL_PLACE: Final = re.compile(r"(?<=[/?&=-])[^/?&=-]|\.")
+_EMAIL_PLACE: Final = re.compile(r"(?<=@).|\.")
+
+
+def break_values(text: str, classes: Sequence[int], rules: Composition) -> array[int]:
+    """One value for each place 0 … len(text); the end of the text is free, its start never."""
+    table = _pair_table(rules.level)
+    values = array("B", [NEVER])
+    values.extend([table[a * COUNT + b] for a, b in pairwise(classes)])
+    _units(text, values, rules)
+    _addresses(text, values)
+    for at, member in enumerate(classes):  # nothing before the first word to break after
+        if member not in SPACES:
+            break
+        values[at] = NEVER
+        if at + 1 < len(values):
+            values[at + 1] = NEVER
+    if text:
+        values.append(FREE)
+    return values
+
+
+def _units(text: str, values: array[int], rules: Composition) -> None:
+    """R6: numbers with 年 月 日 万 元; 9·11 stays whole. R7: a typed hyphen is a place to break."""
+    unit = AVOID if rules.break_units else UNIT
+    for match in _UNIT_AFTER_DIGIT.finditer(text):
+        values[match.start()] = min(values[match.start()], unit)
+    if not rules.break_units:
+        for match in _UNIT_AFTER_UNIT.finditer(text):
+            values[match.start()] = UNIT
+    for match in _DOTTED_DIGITS.finditer(text):
+        values[match.start()] = UNIT
+    for match in _HYPHENED.finditer(text):
+        values[match.start()] = AVOID
+
+
+def _addresses(text: str, values: array[int]) -> None:
+    """R7: a URL breaks after / ? & = - or before a dot, an e-mail in its domain only if it is longer than the line."""
+    for pattern, place, value in ((_URL, _URL_PLACE, AVOID), (_EMAIL, _EMAIL_PLACE, LAST)):
+        for address in pattern.finditer(text):
+            first = address.start() if place is _URL_PLACE else address.start() + address.group().index("@")
+            for at in range(address.start() + 1, address.end()):
+                values[at] = min(values[at], UNIT)
+            for match in place.finditer(text, first + 1, address.end()):
+                if match.start() > address.start():
+                    values[match.start()] = value
+
+
+@cache
+def _pair_table(level: Level) -> bytes:
+    return bytes(_pair(Class(a), Class(b), level) for a in range(COUNT) for b in range(COUNT))
+
+
+def _pair(a: Class, b: Class, level: Level) -> int:
+    """How good a break between two neighbours is, by their classes."""
+    if b is Class.ATTACHED or b in SPACES or (a, b) in _WHOLE:
+        return NEVER
+    if level != "none":
+        if b in _NO_START or a in _NO_END:
+            return MARK
+        if level in ("gb", "strict") and (a is Class.SOLIDUS or b is Class.ELLIPSIS):
+            return MARK
+        if level == "strict" and b is Class.DASH:
+            return MARK
+        if level == "gb" and b is Class.DASH:
+            return FREE if a in _SENTENCE_END else AVOID
+    if a in WORD and b in WORD:
+        return UNIT
+    return FREE

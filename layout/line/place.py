@@ -1,0 +1,41 @@
+"""A set line as glyph runs of the display list."""
+
+from __future__ import annotations
+
+from ..display.model import GlyphRun
+from ..geom import Pt
+from .model import Line, Prepared
+
+
+def place(prepared: Prepared, line: Line, x: Pt, y: Pt) -> tuple[GlyphRun, ...]:
+    """The line's glyphs with the slot's left edge at ``x`` and the baseline at ``y``: one run a stretch of one face.
+
+    The runs' clusters joined are the line's source text: a typed space stands as a glyph even where a gap replaces it.
+    """
+    runs: list[GlyphRun] = []
+    start = line.start
+    while start < line.end:
+        end = start + 1
+        face = prepared.face_of[start]
+        while end < line.end and prepared.face_of[end] == face:
+            end += 1
+        runs.append(_run(prepared, line, start, end, x, y))
+        start = end
+    return tuple(runs)
+
+
+def _run(prepared: Prepared, line: Line, start: int, end: int, x: Pt, y: Pt) -> GlyphRun:
+    style, text = prepared.style, prepared.passage.text
+    drawn = [at for at in range(start, end) if prepared.glyphs[at] >= 0]
+    xs = line.xs
+    return GlyphRun(
+        face=prepared.faces[prepared.face_of[start]].key,
+        size=style.size,
+        glyphs=tuple(prepared.glyphs[at] for at in drawn),
+        xs=tuple(x + xs[at - line.start] for at in drawn),
+        y=y,
+        clusters=tuple(text[at:following] for at, following in zip(drawn, [*drawn[1:], end], strict=True)),
+        colour=style.colour,
+        origin=prepared.passage.cut(start, end),
+        scale=style.scale,
+    )

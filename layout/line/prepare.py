@@ -1,0 +1,197 @@
+"""Analyse and shape a paragraph once: classes, breaks, widths, gaps, and the running sums that composing needs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+
+from ..content.model import Mark
+from ..diag import Report
+from ..geom import Pt
+from ..source import Passage
+from ..style.text import TextStyle
+from .classes import LETTERS, SPACES, WORD, Class, classify
+from .context import latin_marks
+from .kinsoku import AVOID, break_values
+from .model import Book, Edges, Ends, Prepared, Slack
+from .shape import Glyphs, shape
+from .spacing import AUTO, HALF, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
+
+
+def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, marks: tuple[Mark, ...] = ()) -> Prepared:
+    """The paragraph ready for composing. Faults missing-glyph, notes fallback-face; never raises for bad text."""
+    rules, em = style.composition, style.size * style.scale
+    profile = PROFILES[rules.profile]
+    latin = latin_marks(text.text)
+    classes = classify(text.text, latin)
+    breaks = break_values(text.text, classes, rules)
+    glyphs = shape(text, classes, latin, style, marks, book, report)
+    left, right = blanks(classes, profile)
+    kinds, replaced = gap_kinds(text.text, classes)
+
+    widths, leads = _bodies(text.text, classes, latin, glyphs, left, right)
+    for at in replaced:
+        widths[at] = 0.0
+    before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
+    if style.tracking:
+        _track(before, style.tracking, classes, glyphs, frozenset(replaced))
+    edges = _edges(em, widths, leads, before, left, right, profile)
+    slack = _slack(em, style, classes, widths, kinds, left, right, profile)
+    letters = [at for at, member in enumerate(classes) if member in LETTERS]
+    return Prepared(
+        passage=text, style=style, em=em, faces=glyphs.faces, face_of=glyphs.face_of, glyphs=glyphs.glyphs,
+        classes=classes, breaks=breaks, edges=edges, slack=slack, line_ends=_ends(classes, breaks, edges, slack),
+        tail=letters[-2] if len(letters) > 1 else -1,
+    )  # fmt: skip
+
+
+def natural_width(prepared: Prepared) -> Pt:
+    """Width in pt of the text set solid on one line, its outer edges trimmed, without indent."""
+    if not len(prepared):
+        return 0.0
+    return prepared.edges.ends[prepared.line_ends.last[-1]] - prepared.edges.starts[0]
+
+
+def _bodies(
+    text: str, classes: Sequence[int], latin: frozenset[int], glyphs: Glyphs, left: Sequence[float], right: Sequence[float]
+) -> tuple[list[float], list[float]]:  # fmt: skip
+    """Width of every character and where in it its glyph begins, both in em.
+
+    Han and their marks take the box of their class whatever the font's advance is (R20); words take the font's.
+    """
+    advances = glyphs.advances.tolist()
+    full = [1.0 if c not in _PROPORTIONAL else 0.0 for c in classes]
+    widths, leads = advances[:], glyphs.dx.tolist()
+    for at, box in enumerate(full):
+        member = classes[at]
+        if not box or at in latin:
+            continue
+        if member == Class.INTERPUNCT or text[at] in "–‐":
+            box = HALF
+        elif text[at] == "⸺":
+            box = 2.0
+        widths[at] = box
+        if member in _BLANK_SIDE:
+            cut_left, cut_right, shift = _mark(member, left[at], right[at], advances[at])
+            widths[at] = box - cut_left - cut_right
+            leads[at] += shift - cut_left
+        elif advances[at] != box:
+            leads[at] += (box - advances[at]) / 2
+    _join_dashes(classes, glyphs, leads)
+    return widths, leads
+
+
+_PROPORTIONAL = WORD | {Class.SPACE, Class.ATTACHED}
+_BLANK_SIDE = {
+    Class.OPEN: "left",
+    Class.CLOSE: "right",
+    Class.COMMA: "right",
+    Class.STOP: "right",
+    Class.EXCLAIM: "right",
+}
+
+
+def _mark(member: int, left: float, right: float, advance: float) -> tuple[float, float, float]:
+    """Blank cut off on the left and right of a full-width mark, and the shift of a glyph that is narrower than its box: it
+    stands in the middle of the half that is not blank."""
+    if member == Class.OPEN:
+        return HALF - left, 0.0, HALF + (HALF - advance) / 2 if advance < 0.75 else 0.0
+    return 0.0, HALF - right, (HALF - advance) / 2 if advance < 0.75 else 0.0
+
+
+def _join_dashes(classes: Sequence[int], glyphs: Glyphs, leads: list[float]) -> None:
+    """—— joins without a gap, and is exactly two em (R3): one glyph is centred in both boxes, two are moved together."""
+    at = 0
+    while at + 1 < len(classes):
+        if classes[at] != Class.DASH or classes[at + 1] != Class.DASH:
+            at += 1
+            continue
+        face = glyphs.faces[glyphs.face_of[at]]
+        if glyphs.glyphs[at + 1] < 0:
+            leads[at] = glyphs.dx[at] + (2.0 - glyphs.advances[at]) / 2
+        else:
+            leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
+            leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
+        at += 2
+
+
+def _track(
+    before: list[float], tracking: float, classes: Sequence[int], glyphs: Glyphs, replaced: frozenset[int]
+) -> None:  # fmt: skip
+    """Add the tracking before every character but the first, not inside two-em marks and clusters (R3)."""
+    for at in range(1, len(before)):
+        two_em = classes[at] == classes[at - 1] and classes[at] in (Class.DASH, Class.ELLIPSIS)
+        if not two_em and glyphs.glyphs[at] >= 0 and at not in replaced:
+            before[at] += tracking
+
+
+def _edges(
+    em: Pt, widths: Sequence[float], leads: Sequence[float], before: Sequence[float], left: Sequence[float],
+    right: Sequence[float], profile: Widths,
+) -> Edges:  # fmt: skip
+    pens = list(accumulate(b + w for b, w in zip(before, [0.0, *widths], strict=False)))
+    trim_start = em if profile.line_start else 0.0
+    trim_end = em if profile.line_end == "half" else 0.0
+    give = em if profile.line_end == "squeeze" else 0.0
+    return Edges(
+        pens=[em * (p + lead) for p, lead in zip(pens, leads, strict=True)],
+        starts=[em * p + trim_start * blank for p, blank in zip(pens, left, strict=True)],
+        ends=[em * (p + w) - trim_end * blank for p, w, blank in zip(pens, widths, right, strict=True)],
+        give=[give * blank for blank in right],
+    )
+
+
+def _slack(
+    em: Pt, style: TextStyle, classes: Sequence[int], widths: Sequence[float], kinds: Sequence[int], left: Sequence[float],
+    right: Sequence[float], profile: Widths,
+) -> Slack:  # fmt: skip
+    rules, count = style.composition, len(classes)
+    spaces, brackets, commas, stops = ([0.0] * count for _ in range(4))
+    growth, space_count = [0.0] * count, [0] * count
+    for at in range(count):
+        member = classes[at]
+        if member == Class.SPACE and widths[at] and at + 1 < count:
+            spaces[at + 1] = max(0.0, widths[at] - WORD_SPACE_LEAST) * em
+            growth[at + 1] = max(0.0, WORD_SPACE_MOST - widths[at]) * em
+            space_count[at + 1] = 1
+        elif member == Class.OPEN and at and classes[at - 1] not in _TWO_EM:
+            brackets[at] += left[at] * em
+        elif right[at] and at + 1 < count and classes[at + 1] not in _TWO_EM:
+            target = brackets if member == Class.CLOSE else commas if member == Class.COMMA else stops
+            target[at + 1] += right[at] * em
+    steps = [spaces]
+    if profile.squeeze:
+        steps += [brackets, commas]
+    steps.append([(rules.autospace - rules.autospace_least) * em if kind == AUTO else 0.0 for kind in kinds])
+    if profile.squeeze and rules.full_stop_compressible:
+        steps.append(stops)
+    squeeze = [list(accumulate(step)) for step in steps if any(step)]
+    return Slack(
+        squeeze=squeeze,
+        least=[sum(sums) for sums in zip(*squeeze, strict=True)] if squeeze else [0.0] * count,
+        spaces=list(accumulate(growth)),
+        space_count=list(accumulate(space_count)),
+        autos=list(accumulate(kind == AUTO for kind in kinds)),
+        gaps=list(accumulate(kind == LOOSE for kind in kinds)),
+    )
+
+
+_TWO_EM = frozenset({Class.DASH, Class.ELLIPSIS})
+
+
+def _ends(classes: Sequence[int], breaks: array[int], edges: Edges, slack: Slack) -> Ends:
+    at = [place for place, value in enumerate(breaks) if value >= AVOID]
+    last = []
+    for place in at:
+        drawn = place - 1
+        while drawn > 0 and classes[drawn] in SPACES:
+            drawn -= 1
+        last.append(drawn)
+    return Ends(
+        at=at,
+        value=[breaks[place] for place in at],
+        last=last,
+        right=[edges.ends[drawn] for drawn in last],
+        least=[edges.ends[drawn] - edges.give[drawn] - slack.least[drawn] for drawn in last],
+    )
