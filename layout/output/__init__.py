@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..display.model import Pages
+from ..press import PressSpec
 from ..typeface import FontBook
-
-if TYPE_CHECKING:
-    from ..press import PressSpec
 
 
 def write_pdf(pages: Pages, book: FontBook, press: PressSpec, *, only: int | None = None) -> bytes:

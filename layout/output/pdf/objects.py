@@ -7,12 +7,12 @@ keeps its output intents, the file identifier comes from the content, and Info s
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from reportlab.pdfbase.pdfdoc import (
-    PDFArrayCompact,
+    PDFArray,
     PDFCatalog,
     PDFDictionary,
     PDFDocument,
@@ -27,9 +27,17 @@ from ...geom import Pt
 
 PDF_VERSION: Final = (1, 6)
 
-Ref = PDFObjectReference
-Dictionary = PDFDictionary
-Array = PDFArrayCompact
+Ref: TypeAlias = PDFObjectReference
+
+
+class Dictionary(PDFDictionary):  # type: ignore[misc]
+    """A dictionary. Values are objects, numbers, or text and bytes that stand as they are; keys come out sorted."""
+
+    multiline = False
+
+
+class Array(PDFArray):  # type: ignore[misc]
+    multiline = False
 
 
 def name(text: str) -> str:
@@ -38,35 +46,27 @@ def name(text: str) -> str:
     return escaped
 
 
-def dictionary(entries: Mapping[str, object]) -> Dictionary:
-    """A dictionary; values are objects, numbers, or text and bytes that stand as they are. Keys come out sorted."""
-    return Dictionary(dict(entries))
-
-
-def array(values: Iterable[object]) -> Array:
-    return Array(list(values))
-
-
 def number(value: Pt) -> str:
     """A number in the content, to a thousandth of a point, without needless zeros."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
-def text_string(text: str) -> bytes:
+def text_string(text: str) -> str:
     """A text string (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, in hexadecimal."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
-class Stream(PDFStream):
+class Stream(PDFStream):  # type: ignore[misc]
     """A stream: ``content`` is written as it is, with ``entries`` saying how it is coded."""
 
     def __init__(self, entries: Mapping[str, object], content: bytes) -> None:
-        super().__init__(dictionary({**entries, "Length": len(content)}), content)
+        super().__init__(Dictionary({**entries, "Length": len(content)}), content)
 
     def format(self, document: PDFDocument) -> bytes:
         head: bytes = self.dictionary.format(document)
-        return head + b"\nstream\n" + self.content + b"\nendstream\n"
+        content: bytes = self.content
+        return head + b"\nstream\n" + content + b"\nendstream\n"
 
 
 def deflated(content: bytes, entries: Mapping[str, object] | None = None, level: int = 6) -> Stream:
@@ -74,7 +74,7 @@ def deflated(content: bytes, entries: Mapping[str, object] | None = None, level:
     return Stream({**(entries or {}), "Filter": name("FlateDecode")}, zlib.compress(content, level))
 
 
-class Info(PDFInfo):
+class Info(PDFInfo):  # type: ignore[misc]
     """The information dictionary with exactly ``entries``."""
 
     def __init__(self, entries: Mapping[str, object]) -> None:
@@ -82,16 +82,17 @@ class Info(PDFInfo):
         self.entries = entries
 
     def format(self, document: PDFDocument) -> bytes:
-        text: bytes = dictionary(self.entries).format(document)
+        text: bytes = Dictionary(self.entries).format(document)
         return text
 
 
-class Document(PDFDocument):
+class Document(PDFDocument):  # type: ignore[misc]
     """One file in the making. ``add`` takes an object in and digests the content of streams for the identifier."""
 
     def __init__(self, language: str) -> None:
         super().__init__(invariant=1, pdfVersion=PDF_VERSION, lang=language)
-        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]  # unknown to reportlab, which would drop it
+        # reportlab drops entries of the catalog that it does not know
+        self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
         self._digest = sha256()
 
     def add(self, thing: PDFObject) -> Ref:
@@ -112,7 +113,7 @@ class Document(PDFDocument):
         mark = self.fingerprint.upper().encode("ascii")
         return b"[<" + mark + b"><" + mark + b">]"
 
-    def to_bytes(self, outline_targets: Any) -> bytes:
-        """The whole file. ``outline_targets`` resolves the outline's destinations (see ``outline``)."""
-        data: bytes = self.GetPDFData(outline_targets)
+    def to_bytes(self, targets: object) -> bytes:
+        """The whole file. ``targets`` knows where the bookmarks lead (see ``outline``)."""
+        data: bytes = self.GetPDFData(targets)
         return data

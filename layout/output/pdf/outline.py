@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels
 
 from ...display.model import OutlineEntry, Page
-from .objects import Array, Document, Ref, array, name, number
+from .objects import Array, Document, Ref, name, number
 
 
 class Targets:
@@ -31,7 +31,7 @@ def add_outline(document: Document, entries: Sequence[OutlineEntry], shown: Mapp
         ref, page = shown[entry.page]
         media = page.boxes.media
         document.outline.addOutlineEntry(f"{count}", entry.level, entry.title)
-        places[f"{count}"] = array([ref, name("XYZ"), "null", number(media.bottom - entry.y), "null"])
+        places[f"{count}"] = Array([ref, name("XYZ"), "null", number(media.bottom - entry.y), "null"])
     return Targets(places)
 
 

@@ -1,8 +1,9 @@
 """Lines of text in the content stream: glyphs at the composer's positions, and the text as it was written.
 
-Readers guess spaces from gaps: a Han-Latin gap of 1/4 em, a justified or widely set line would come out with spaces nobody
-typed. Glyphs that stand apart without a space between them are therefore put into one ActualText span (ISO 32000-1, 14.9.4),
-as are glyphs whose text differs here from what ToUnicode says.
+Readers guess spaces from gaps, so a Han-Latin gap of 1/4 em or a widely set line would be copied with spaces nobody typed. A
+line with such a gap is told whole by ActualText (ISO 32000-1, 14.9.4), as is one with a glyph whose text differs from what
+ToUnicode says. Whole lines, because a reader looks for a gap at the end of a span too: spans round the gaps only are copied
+right by poppler and wrong by PDFium, spans of lines right by both.
 """
 
 from __future__ import annotations
@@ -16,98 +17,90 @@ from ...display.model import GlyphRun
 from ...geom import EPS, Pt
 from .fonts import Font
 from .graphics import Graphics
-from .objects import number, text_string
+from .objects import text_string
 
-_APART: Final = 0.05
-"""Gap in em from which on readers may take two glyphs for two words."""
+_APART: Final = 0.09
+"""Gap in em that no reader takes for a space; poppler and pypdf do from 0.1 on, MuPDF from 0.16, PDFium from 0.1 to 0.18."""
 
-_ONE_LINE: Final = 1.0
+_BESIDE: Final = 1.0
 """Gap in em up to which runs on one baseline are one line."""
 
-_FINEST: Final = 100
-"""Adjustments are told to 1/100 of 1/1000 em: under a ten-thousandth of a point at text sizes."""
+_STEPS: Final = 100
+"""Adjustments are told in hundredths of 1/1000 em: to a ten-thousandth of a point at text sizes."""
 
 
 @dataclass(slots=True)
-class _Line:
-    """A line in the making. Parallel lists, one entry a glyph: ``cells`` is what stands in the TJ array (an adjustment, if any,
-    and the code), ``texts`` its cluster, ``joined`` whether reader and glyph before it have to be kept together, ``odd`` whether
-    its text has to be told. ``starts`` gives the run that begins at an index."""
+class Line:
+    """Runs that follow each other closely on one baseline.
 
-    cells: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    joined: list[bool] = field(default_factory=list)
-    odd: list[bool] = field(default_factory=list)
-    starts: dict[int, GlyphRun] = field(default_factory=dict)
+    ``shows`` are their TJ operators, one a run; ``end`` is where the last glyph ends; ``told`` whether the text has to be told.
+    """
+
+    runs: list[GlyphRun] = field(default_factory=list)
+    shows: list[str] = field(default_factory=list)
     end: Pt = 0.0
+    told: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(text for run in self.runs for text in run.clusters)
+
+    def follows(self, run: GlyphRun) -> bool:
+        """Whether ``run`` goes on with this line."""
+        last = self.runs[-1]
+        return abs(run.y - last.y) <= EPS and abs(run.xs[0] - self.end) <= _BESIDE * max(run.size, last.size)
 
 
-def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[_Line]:
-    """The runs as lines: those on one baseline that follow each other closely belong together."""
-    line = _Line()
-    before: GlyphRun | None = None
+def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[Line]:
+    """The runs, set, as lines."""
+    line = Line()
     for run in runs:
         if not run.glyphs:
             continue
-        if before is not None and not (
-            abs(run.y - before.y) <= EPS and abs(run.xs[0] - line.end) <= _ONE_LINE * max(run.size, before.size)
-        ):
+        if line.runs and not line.follows(run):
             yield line
-            line = _Line()
-        _append(line, run, fonts[run.face])
-        before = run
-    if before is not None:
+            line = Line()
+        _set(line, run, fonts[run.face])
+    if line.runs:
         yield line
 
 
-def _append(line: _Line, run: GlyphRun, font: Font) -> None:
-    """Sets a run: works out the adjustments from the widths in the font, without letting their rounding add up."""
+def _set(line: Line, run: GlyphRun, font: Font) -> None:
+    """Adds a run: works out adjustments against the widths in the font, never letting their rounding add up."""
+    hexes, widths = font.hexes, font.widths
     em = run.size * run.scale / 1000
-    apart = _APART * run.size
-    hexes, widths, odd = font.hexes, font.widths, font.odd
-    cells, texts, joined = line.cells, line.texts, line.joined
-    before = texts[-1] if texts else " "
-    end = line.end
-    line.starts[len(cells)] = run
+    step = em / _STEPS
+    apart = _APART * run.size * min(1.0, run.scale)
+    cells: list[str] = []
     pen = run.xs[0]
+    end = line.end if line.runs else pen
+    before = line.runs[-1].clusters[-1] if line.runs else ""
     for glyph, x, text in zip(run.glyphs, run.xs, run.clusters, strict=True):
-        shift = round((pen - x) / em * _FINEST)
-        pen -= shift * em / _FINEST
-        cells.append(f">{shift / _FINEST:g}<{hexes[glyph]}" if shift else hexes[glyph])
-        joined.append(not text or (x - end > apart and not (before[-1:].isspace() or text[0].isspace())))
-        texts.append(text)
-        before = text
+        if x - end > apart and not (before[-1:].isspace() or text[:1].isspace()):
+            line.told = True
+        shift = round((pen - x) / step)
+        if shift:
+            cells.append(f">{shift / _STEPS:g}<")
+            pen -= shift * step
+        cells.append(hexes[glyph])
         pen += widths[glyph] * em
-        end = pen
-    line.odd += [pair in odd for pair in zip(run.glyphs, run.clusters, strict=True)] if odd else [False] * len(run.glyphs)
+        end, before = pen, text
+    if font.odd and not font.odd.isdisjoint(zip(run.glyphs, run.clusters, strict=True)):
+        line.told = True
+    line.runs.append(run)
+    line.shows.append(f"[<{''.join(cells)}>]TJ")
     line.end = end
 
 
-def show(graphics: Graphics, line: _Line, fonts: Mapping[str, Font]) -> None:
+def show(graphics: Graphics, line: Line, fonts: Mapping[str, Font]) -> None:
     """Draws a line."""
-    spans = dict(_told(line))
-    closing = {end for end, _ in spans.values()}
     graphics.add("BT")
-    cuts = sorted({*line.starts, *spans, *closing, len(line.cells)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        if start in closing:
-            graphics.add("EMC")
-        if start in line.starts:
-            _begin(graphics, line.starts[start], fonts)
-        if start in spans:
-            graphics.add(f"/Span <</ActualText {text_string(spans[start][1]).decode('ascii')}>> BDC")
-        graphics.add(f"[{('<' + ''.join(line.cells[start:end]) + '>').removeprefix('<>')}]TJ")
-    graphics.add("EMC ET" if len(line.cells) in closing else "ET")
-
-
-def _begin(graphics: Graphics, run: GlyphRun, fonts: Mapping[str, Font]) -> None:
-    graphics.overprint(run.colour == BLACK)
-    graphics.fill(run.colour)
-    graphics.font(fonts[run.face].resource, run.size, run.scale)
-    graphics.add(f"1 0 0 1 {graphics.at(run.xs[0], run.y)} Tm")
-
-
-def _told(line: _Line) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Start, end and text of the stretches whose text has to be told: joined glyphs, and odd ones."""
-    if any(line.joined) or any(line.odd):
-        yield 0, (len(line.cells), "".join(line.texts))
+    if line.told:
+        graphics.add(f"/Span <</ActualText {text_string(line.text)}>> BDC")
+    for run, operator in zip(line.runs, line.shows, strict=True):
+        graphics.overprint(run.colour == BLACK)
+        graphics.fill(run.colour)
+        graphics.font(fonts[run.face].resource, run.size, run.scale)
+        graphics.add(f"1 0 0 1 {graphics.at(run.xs[0], run.y)} Tm")
+        graphics.add(operator)
+    graphics.add("EMC ET" if line.told else "ET")
