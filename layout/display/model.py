@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from ..colour import Colour
 from ..diag import Span
-from ..geom import Polygon, Pt, Rect, Size
+from ..geom import Polygon, Pt, Rect
+from ..picture.model import PictureSource as PictureSource
 from ..source import Passage
 
 
@@ -118,16 +119,6 @@ class Page:
     base_columns: tuple[Rect, ...]
     first_baseline: Pt
     leading: Pt
-
-
-@dataclass(frozen=True, slots=True)
-class PictureSource:
-    """A picture file as the backends need it: its bytes, pixel size, and its format as probed (JPEG, PNG, TIFF)."""
-
-    path: str
-    data: bytes
-    pixels: Size
-    format: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Picture files opened with care: three formats, told by their bytes, never by their names; nothing above the limits.
+
+The format classes are called directly. ``Image.open`` would try every plug-in (an EPS starts Ghostscript) and has size limits of
+its own, as warnings.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
+
+FILE_LIMIT: Final = 200 << 20
+MOST_PIXELS: Final = 160_000_000
+MODES: Final = frozenset(
+    {"1", "L", "LA", "I;16", "I;16B", "I;16L", "P", "PA", "RGB", "RGBA", "RGBX", "YCbCr", "LAB", "CMYK"}
+)
+
+_MAGIC: Final = (
+    (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"), (b"II+\x00", "TIFF"), (b"MM\x00+", "TIFF"),
+)  # fmt: skip
+_ORIENTATION: Final = 0x0112
+
+
+@dataclass(slots=True)
+class BrokenPicture(Exception):
+    """A picture that cannot be used: the diagnostic's rule, and the number of pixels in millions where that is the trouble."""
+
+    rule: str
+    megapixels: int = 0
+
+
+def format_of(data: bytes) -> str | None:
+    """JPEG, PNG or TIFF by the first bytes, None for anything else."""
+    return next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[ImageFile]:
+    """The picture with its header read. Raises BrokenPicture, also for whatever goes wrong while it is being decoded inside
+    the context: Pillow raises OSError, ValueError, SyntaxError, struct.error and more for damaged files."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # damaged metadata: of no account here
+        try:
+            with _image_file(data) as image:
+                if math.prod(image.size) > MOST_PIXELS:
+                    raise BrokenPicture("picture-too-large", math.ceil(math.prod(image.size) / 1e6))
+                if image.mode not in MODES:
+                    raise BrokenPicture("picture-unknown-kind")
+                yield image
+        except BrokenPicture:
+            raise
+        except Exception as error:
+            raise BrokenPicture("broken-picture") from error
+
+
+def _image_file(data: bytes) -> ImageFile:
+    match format_of(data):
+        case "JPEG":
+            from PIL.JpegImagePlugin import JpegImageFile
+
+            return JpegImageFile(io.BytesIO(data))
+        case "PNG":
+            from PIL.PngImagePlugin import PngImageFile
+
+            return PngImageFile(io.BytesIO(data))
+        case "TIFF":
+            from PIL.TiffImagePlugin import TiffImageFile
+
+            return TiffImageFile(io.BytesIO(data))
+        case _:
+            raise BrokenPicture("not-a-picture")
+
+
+def is_complete(data: bytes) -> bool:
+    """Whether a JPEG or PNG file has its end, as far as can be told without decoding. (A TIFF has no end to look for.)"""
+    if data.startswith(b"\x89PNG"):
+        return b"IEND" in data[-4096:]
+    if data.startswith(b"\xff\xd8"):
+        return data.rfind(b"\xff\xd9") > _start_of_scan(data)
+    return True
+
+
+def _start_of_scan(data: bytes) -> int:
+    """Where a JPEG's pixels begin (T.81, B.1.1.4): behind the segments, which may hold whole JPEG files of their own."""
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return at
+
+
+def orientation(image: Image) -> int:
+    """How a camera was held (EXIF 2.3, tag 274): 1 upright, 2 to 8 mirrored or turned. Pillow turns TIFFs by itself."""
+    if "exif" not in image.info:
+        return 1
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:
+        return 1
+    return value if value in range(1, 9) else 1

@@ -1,0 +1,34 @@
+"""What a picture file is, without decoding its pixels."""
+
+from __future__ import annotations
+
+from ..diag import Report, Span
+from ..files import Files, FileTrouble
+from ..geom import Size
+from .decode import FILE_LIMIT, MOST_PIXELS, BrokenPicture, is_complete, opened, orientation
+from .model import PictureSource
+
+
+def probe(files: Files, path: str, report: Report, span: Span) -> PictureSource | None:
+    """The picture, or None with the fault told at ``span``: no such file, no picture, damaged, too large (S9)."""
+    try:
+        data = files.read(path, FILE_LIMIT)
+        if not data:
+            raise BrokenPicture("not-a-picture")
+        with opened(data) as image:
+            if not is_complete(data):
+                raise BrokenPicture("picture-truncated")
+            turned = orientation(image) >= 5
+            width, height = reversed(image.size) if turned else image.size
+            return PictureSource(path, data, Size(width, height), image.format or "")
+    except FileTrouble as trouble:
+        report.fault(trouble.rule, span, path=trouble.path, detail=trouble.detail)
+    except BrokenPicture as trouble:
+        tell(trouble, path, report, span)
+    return None
+
+
+def tell(trouble: BrokenPicture, path: str, report: Report, span: Span) -> None:
+    """Put a picture's trouble into the report."""
+    most = MOST_PIXELS // 1_000_000
+    report.fault(trouble.rule, span, number="S9", path=path, megapixels=trouble.megapixels, most=most)
