@@ -83,6 +83,9 @@ class Polygon:
         xs, ys = [p.x for p in self.points], [p.y for p in self.points]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
+    def moved(self, dx: Pt, dy: Pt) -> Polygon:
+        return Polygon(tuple(Point(p.x + dx, p.y + dy) for p in self.points))
+
     def edges(self) -> Iterator[tuple[Point, Point]]:
         return zip(self.points, (*self.points[1:], self.points[0]), strict=True)
 

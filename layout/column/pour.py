@@ -34,7 +34,9 @@ class _Pour:
     def run(self, at: FlowCursor) -> Poured:
         for index in range(at.index, len(self.galley)):
             start = at.at if index == at.index else Cursor(0)
-            rest = self._subhead(index) if self.galley.matter[index].kind == "subhead" else self._paragraph(index, start)
+            rest = (
+                self._subhead(index) if self.galley.matter[index].kind == "subhead" else self._paragraph(index, start)
+            )
             if rest is not None:
                 return Poured(tuple(self.lines), None, FlowCursor(index, rest), len(self.slots))
         return self._close()

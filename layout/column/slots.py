@@ -31,7 +31,10 @@ def cut_slots(
         for row in range(depth):
             if any(b.first_row <= row < b.end_row for b in taken):
                 continue
-            slots += (Slot(column, row, left, width) for left, width in _stretches(x, frame, row, grid, runarounds, least_strip))
+            slots += (
+                Slot(column, row, left, width)
+                for left, width in _stretches(x, frame, row, grid, runarounds, least_strip)
+            )
     return tuple(slots)
 
 
@@ -41,18 +44,20 @@ def _stretches(
     """What the outlines leave of one row of the column at ``x``: left edges and widths."""
     em, right = grid.size, x + frame.width
     top = row * grid.leading + (grid.leading - em) / 2
+    taken: list[Pt] = []
     for runaround in runarounds:
-        # a line keeps half the stand-off above and below: the white of the leading adds to it
+        # half the stand-off above and below a line: the white of the leading adds to it
         reach = runaround.outline.extent(top - runaround.stand_off / 2, top + em + runaround.stand_off / 2)
-        if reach is None or reach[1] + runaround.stand_off <= x or reach[0] - runaround.stand_off >= right:
-            continue
-        before = int((reach[0] - runaround.stand_off - x + EPS) / em)
-        after = int((right - reach[1] - runaround.stand_off + EPS) / em)
-        if min(before, after) < LEAST_FRAGMENT:
-            before, after = (before, 0) if before >= after else (0, after)
-        if before >= least_strip:
-            yield x, before * em
-        if after >= least_strip:
-            yield right - after * em, after * em
+        if reach is not None and reach[0] - runaround.stand_off < right and reach[1] + runaround.stand_off > x:
+            taken += (reach[0] - runaround.stand_off, reach[1] + runaround.stand_off)
+    if not taken:
+        yield x, frame.width
         return
-    yield x, frame.width
+    before = int((min(taken) - x + EPS) / em)
+    after = int((right - max(taken) + EPS) / em)
+    if min(before, after) < LEAST_FRAGMENT:
+        before, after = (before, 0) if before >= after else (0, after)
+    if before >= least_strip:
+        yield x, before * em
+    if after >= least_strip:
+        yield right - after * em, after * em

@@ -12,7 +12,17 @@ from ..geom import EPS, Pt, Rect, Size
 from ..schema import Checked
 from ..source import Passage, Scalar
 from .model import (
-    Element, FrameStyle, Furniture, Grid, HeadChoice, HeadStyle, PhotoStyle, RuleStyle, StoryStyle, Stroke, StyleSheet,
+    Element,
+    FrameStyle,
+    Furniture,
+    Grid,
+    HeadChoice,
+    HeadStyle,
+    PhotoStyle,
+    RuleStyle,
+    StoryStyle,
+    Stroke,
+    StyleSheet,
     TagStyle,
 )  # fmt: skip
 from .schema import ElementYaml, StyleYaml, TextYaml
@@ -235,7 +245,7 @@ class _Resolver:
     def _photo(self, lookup: _Names) -> PhotoStyle:
         y = self.yaml.photo
         return PhotoStyle(
-            self._role(y.caption, lookup, "photo"), self._role(y.credit, lookup, "photo"), y.stand_off, y.least_strip,
+            self._role(y.caption, lookup, "photo"), self._role(y.credit, lookup, "photo"), y.gap, y.stand_off, y.least_strip,
             self._named_rule(y.outline, lookup, "photo"),
         )  # fmt: skip
 

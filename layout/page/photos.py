@@ -1,0 +1,159 @@
+"""Photos in their area: rectangular ones over whole columns and lines, cut-outs with text running round them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..column.model import Block, Runaround
+from ..display.model import PictureSource
+from ..geom import EPS, Point, Polygon, Pt, Rect
+from ..style.model import Grid, PhotoStyle
+from .model import Broken, PhotoPlan
+from .settext import SetText, Typesetter, baseline_in
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhoto:
+    """A photo placed in its area: the picture's rectangle (``placed``) and what is shown of it, caption lines beneath."""
+
+    plan: PhotoPlan
+    placed: Rect
+    clip: Rect | Polygon
+    caption: tuple[SetText, ...]
+    first_row: int
+    end_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoBox:
+    """A photo of the area before its rows are known (a photo at the foot follows the depth of its columns)."""
+
+    plan: PhotoPlan
+    style: PhotoStyle
+    grid: Grid
+    ratio: float
+    x: Pt
+    width: Pt
+    height: Pt
+    caption: tuple[SetText, ...]
+
+    @staticmethod
+    def of(
+        plan: PhotoPlan, picture: PictureSource, columns: Broken, style: PhotoStyle, grid: Grid, setter: Typesetter
+    ) -> PhotoBox:
+        """The photo over its columns; a cut-out as high as planned, its width following from the picture."""
+        ratio = picture.pixels.width / picture.pixels.height
+        height = plan.lines * grid.leading - (grid.leading - grid.size)
+        if plan.cutout:
+            x, width = columns.xs[0] + plan.x * grid.size, height * ratio
+            caption_width = max(6, math.floor(width / grid.size + EPS)) * grid.size
+        else:
+            x = columns.xs[plan.first]
+            width = caption_width = columns.xs[plan.end - 1] + columns.width - x
+        caption = _set_caption(plan, style, grid, setter, x, caption_width)
+        return PhotoBox(plan, style, grid, ratio, x, width, height, caption)
+
+    @property
+    def caption_rows(self) -> int:
+        if not self.caption:
+            return 0
+        return 1 + round((self.caption[-1].y - self.caption[0].y) / self.grid.leading)
+
+    @property
+    def rows(self) -> int:
+        """Rows from the top of the body that the photo reaches at least."""
+        own = self.plan.lines + self.caption_rows
+        return own + (self.plan.place if isinstance(self.plan.place, int) else 0)
+
+    def first_row(self, depths: Sequence[int]) -> int:
+        if self.plan.place == "top":
+            return 0
+        if self.plan.place == "foot":
+            return max(0, min(depths[self.plan.first : self.plan.end]) - self.plan.lines - self.caption_rows)
+        return self.plan.place
+
+    def blocks(self, depths: Sequence[int]) -> tuple[Block, ...]:
+        """The rows a rectangular photo takes, with the white that parts it from the text."""
+        if self.plan.cutout:
+            return ()
+        gap = self.style.gap
+        first = self.first_row(depths)
+        end = first + self.plan.lines + self.caption_rows
+        above = 0 if first == 0 else gap
+        return (Block(self.plan.first, self.plan.end, first - above, end + gap),)
+
+    def runarounds(self) -> tuple[Runaround, ...]:
+        """What text runs round: the contour in place, and the caption beneath it."""
+        outline = self._outline()
+        if outline is None:
+            return ()
+        stand_off = self.style.stand_off * self.grid.size
+        outlines = [outline, _corners(self._caption_rect())] if self.caption else [outline]
+        return tuple(Runaround(o, stand_off) for o in outlines)
+
+    def _outline(self) -> Polygon | None:
+        if not self.plan.cutout or self.plan.photo.contour is None:
+            return None
+        placed = self._placed(self.first_row(()))
+        return Polygon(
+            tuple(Point(placed.x + p.x * placed.width, placed.y + p.y * placed.height) for p in self.plan.photo.contour)
+        )
+
+    def _caption_rect(self) -> Rect:
+        top = (self.first_row(()) + self.plan.lines) * self.grid.leading
+        right = max(text.x + text.line.width for text in self.caption)
+        left = min(text.x for text in self.caption)
+        return Rect(left, top, right - left, self.caption_rows * self.grid.leading)
+
+    def _shown(self, first_row: int) -> Rect:
+        return Rect(
+            self.x, first_row * self.grid.leading + (self.grid.leading - self.grid.size) / 2, self.width, self.height
+        )
+
+    def _placed(self, first_row: int) -> Rect:
+        """The whole picture, filling what is shown of it, cropped alike on both sides."""
+        shown = self._shown(first_row)
+        if self.ratio * shown.height >= shown.width:
+            width = self.ratio * shown.height
+            return Rect(shown.x - (width - shown.width) / 2, shown.y, width, shown.height)
+        height = shown.width / self.ratio
+        return Rect(shown.x, shown.y - (height - shown.height) / 2, shown.width, height)
+
+    def set(self, depths: Sequence[int]) -> SetPhoto:
+        first = self.first_row(depths)
+        below = (first + self.plan.lines) * self.grid.leading
+        caption = tuple(replace(text, y=text.y + below) for text in self.caption)
+        clip: Rect | Polygon = self._outline() or self._shown(first)
+        return SetPhoto(
+            self.plan, self._placed(first), clip, caption, first, first + self.plan.lines + self.caption_rows
+        )
+
+
+def _corners(rect: Rect) -> Polygon:
+    return Polygon(
+        (Point(rect.x, rect.y), Point(rect.right, rect.y), Point(rect.right, rect.bottom), Point(rect.x, rect.bottom))
+    )
+
+
+def _set_caption(
+    plan: PhotoPlan, style: PhotoStyle, grid: Grid, setter: Typesetter, x: Pt, width: Pt
+) -> tuple[SetText, ...]:
+    """Caption lines, their rows counted from 0 under the picture; the credit behind them, flush right (M37). They stand on
+    the body grid, in line with the neighbouring column."""
+    texts: list[SetText] = []
+    if plan.photo.caption is not None:
+        prepared, lines = setter.paragraph(plan.photo.caption, style.caption, width)
+        texts = [SetText(prepared, line, x, _baseline(n, grid)) for n, line in enumerate(lines)]
+    if plan.photo.credit is not None:
+        prepared, lines = setter.paragraph(plan.photo.credit, replace(style.credit, align="left"), width)
+        row = max(0, len(texts) - 1)
+        if texts and texts[-1].line.width + style.caption.size + lines[0].width > width + EPS:
+            row += 1
+        texts.append(SetText(prepared, lines[0], x + width - lines[0].width, _baseline(row, grid)))
+    return tuple(texts)
+
+
+def _baseline(row: int, grid: Grid) -> Pt:
+    return baseline_in(row * grid.leading, grid.leading, grid.size)

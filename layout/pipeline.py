@@ -1,0 +1,108 @@
+"""The order of the stages, and nothing else: load, dress, make up, write.
+
+load      issue.yaml, plan, style, press, fonts      all faults of these told together
+dress     the issue with its style; pictures probed
+make up   pages as display lists, with findings
+output    PDF of the issue and of each page, stamped as drafts where there are findings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .content import load_issue
+from .diag import Diagnostic, LayoutError, Report
+from .display.model import Pages
+from .files import Files
+from .output import write_pdf, write_png
+from .page import make_up
+from .page.model import Plan
+from .page.overlay import stamped, with_grid
+from .page.plan import read_pages, read_plan
+from .picture import probe
+from .picture.model import PictureSource
+from .press import PressSpec, load_press
+from .style import dress, load_style
+from .typeface import FontBook, open_fonts
+
+__all__ = ["Built", "Wanted", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
+    baselines and slots over these; ``single``: one PDF a page."""
+
+    single: bool = True
+    png: float | None = None
+    grid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes; ``stale`` the paths of the other kind (press
+    files beside a draft, drafts beside press files), which an earlier build may have left and nobody must find there."""
+
+    pages: Pages
+    outputs: Mapping[str, bytes]
+    stale: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
+    """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
+
+    Raises LayoutError where there are faults; then there is nothing to write.
+    """
+    report = Report()
+    fonts = open_fonts(files, report)
+    issue = load_issue(files, folder, report)
+    plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
+    sheet = load_style(files, plan.value.style, plan.span("style"), report) if plan is not None else None
+    press = load_press(files, plan.value.press, report) if plan is not None else None
+    report.stop_on_faults()
+    if issue is None or plan is None or sheet is None or press is None:
+        raise LayoutError(report.diagnostics)
+
+    styled = dress(issue, sheet, fonts, report)
+    placed = read_pages(plan_name, plan, issue, sheet, report)
+    pictures = _pictures(files, placed, report)
+    report.stop_on_faults()
+
+    pages = make_up(placed, styled, pictures, press, report)
+    report.stop_on_faults()
+    if findings := report.of("finding"):
+        pages = stamped(pages, len(findings), styled, report)
+    target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
+    outputs = _outputs(pages, fonts, press, target, wanted)
+    stale = tuple(_name(target, n, draft=not pages.draft) for n in (None, *range(len(pages.pages))))
+    return Built(pages, outputs, stale, report.diagnostics)
+
+
+def _pictures(files: Files, plan: Plan, report: Report) -> dict[str, PictureSource]:
+    """Every photo of the plan, read once; what cannot be read is a fault."""
+    pictures: dict[str, PictureSource] = {}
+    for photo in (photo.photo for page in plan.pages for area in page.areas for photo in area.photos):
+        if photo.file not in pictures and (picture := probe(files, photo.file, report, photo.span)) is not None:
+            pictures[photo.file] = picture
+    return pictures
+
+
+def _outputs(pages: Pages, fonts: FontBook, press: PressSpec, target: str, wanted: Wanted) -> dict[str, bytes]:
+    """Path -> bytes of all files of the build."""
+    whole = write_pdf(pages, fonts, press)
+    outputs = {_name(target, None, draft=pages.draft): whole}
+    if wanted.single:
+        for n in range(len(pages.pages)):
+            outputs[_name(target, n, draft=pages.draft)] = write_pdf(pages, fonts, press, only=n)
+    if wanted.png is not None:
+        shown = write_pdf(with_grid(pages), fonts, press) if wanted.grid else whole
+        for n, image in enumerate(write_png(shown, wanted.png)):
+            outputs[f"{target}-{n + 1:02}.png"] = image
+    return outputs
+
+
+def _name(target: str, page: int | None, *, draft: bool) -> str:
+    """``out/<issue>/<plan>[-draft][-NN].pdf``."""
+    return f"{target}{'-draft' if draft else ''}{f'-{page + 1:02}' if page is not None else ''}.pdf"
