@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from ..diag import Report
 from ..display.model import Pages
 from ..press import PressSpec
 from ..typeface import FontBook
+from .rasters import Rasters
+
+__all__ = ["Rasters", "write_pdf", "write_png"]
 
 
-def write_pdf(pages: Pages, book: FontBook, press: PressSpec, *, only: int | None = None) -> bytes:
+def write_pdf(
+    pages: Pages,
+    book: FontBook,
+    press: PressSpec,
+    report: Report,
+    *,
+    only: int | None = None,
+    rasters: Rasters | None = None,
+) -> bytes:
     """The issue as a PDF file, or only its page with the index ``only`` (0-based).
 
-    Raises LayoutError with ``font-not-cut`` for fonts that cannot be embedded, and what the conversion of pictures raises.
+    Tells ``report`` what converting the pictures finds; ``rasters`` keeps converted pictures from one call to the next.
+    Raises LayoutError where fonts cannot be embedded (``font-not-cut``) or pictures cannot be read.
     """
     from .pdf.document import make
 
-    return make(pages, book, press, only)
+    return make(pages, book, press, report, only=only, rasters=rasters or Rasters(press, report))
 
 
 def write_png(pdf: bytes, dpi: float) -> tuple[bytes, ...]:

@@ -55,6 +55,9 @@ def _panel(graphics: Graphics, panel: Panel) -> None:
 
 
 def _picture(graphics: Graphics, picture: Picture, images: Images) -> None:
+    resource = images.resource(picture)
+    if resource is None:
+        return
     placed = picture.placed
     graphics.overprint(False)  # pdf-I04
     graphics.add("q")
@@ -64,7 +67,7 @@ def _picture(graphics: Graphics, picture: Picture, images: Images) -> None:
         graphics.add(f"{_outline(graphics, picture.clip.points)} W n")
     corner = graphics.at(placed.x, placed.bottom)
     graphics.add(f"{number(placed.width)} 0 0 {number(placed.height)} {corner} cm")
-    graphics.picture(images.resource(picture))
+    graphics.picture(resource)
     graphics.add("Q")
 
 

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from reportlab.pdfbase.pdfdoc import PDFPage, ViewerPreferencesPDFDictionary
 
+from ...diag import Report
 from ...display.model import Page, Pages
 from ...geom import Rect
 from ...press import PressSpec
 from ...typeface.book import FontBook
+from ..rasters import Rasters
 from .content import draw
 from .fonts import Font, embed, runs
 from .graphics import KNOCKOUT, OVERPRINT, Graphics
@@ -22,19 +24,22 @@ from .outline import add_outline, page_labels
 _REGISTRY = "(http://www.color.org)"
 
 
-def make(pages: Pages, book: FontBook, press: PressSpec, only: int | None) -> bytes:
-    """The issue, or its page with the index ``only``, as a PDF file."""
+def make(
+    pages: Pages, book: FontBook, press: PressSpec, report: Report, *, only: int | None, rasters: Rasters
+) -> bytes:
+    """The issue, or its page with the index ``only``, as a PDF file. Raises LayoutError with all faults of fonts or pictures."""
     indices = range(len(pages.pages)) if only is None else (only,)
     chosen = {index: pages.pages[index] for index in indices}
     file = Document(LANGUAGE)
-    fonts = embed(file, runs(item for page in chosen.values() for item in page.items), book)
-    images, inks = Images(file, pages.pictures, press), Inks(file)
+    fonts = embed(file, runs(item for page in chosen.values() for item in page.items), book, report)
+    images, inks = Images(file, pages.pictures, rasters), Inks(file)
     states = {KNOCKOUT: file.add(_overprint(False)), OVERPRINT: file.add(_overprint(True))}
     placed: dict[int, tuple[Ref, Page]] = {}
     for index, page in chosen.items():
         graphics = draw(page, fonts, images, inks)
         placed[index] = (file.thisPageRef(), page)
         file.addPage(_page(file, page, graphics, _resources(graphics, fonts, images, inks, states)))
+    report.stop_on_faults()
     _identify(file, pages, press)
     file.Catalog.PageLabels = page_labels(list(chosen.values()))
     return file.to_bytes(add_outline(file, pages.outline, placed))
@@ -43,6 +48,7 @@ def make(pages: Pages, book: FontBook, press: PressSpec, only: int | None) -> by
 def _page(file: Document, page: Page, graphics: Graphics, resources: Dictionary) -> PDFPage:
     """A page dictionary. No CropBox: it would only repeat the MediaBox (pdf-B03)."""
     boxes = page.boxes
+    file.digest(repr(boxes).encode("ascii"))
     made = PDFPage()
     made.Override_default_compilation = 1  # or reportlab writes Helvetica and a MediaBox of its own
     made.Parent = file.Reference(file.Pages)

@@ -35,14 +35,12 @@ class Font:
     """One embedded font as the content needs it.
 
     ``resource`` is its name in the pages' resources; ``hexes`` and ``widths`` give, by glyph id of the face, the code as four
-    hexadecimal digits and the advance in 1/1000 em; ``texts`` what ToUnicode says of a glyph. ``odd`` holds the glyphs with a
-    text they do not stand for by ToUnicode.
+    hexadecimal digits and the advance in 1/1000 em. ``odd`` holds glyphs with a text that ToUnicode does not give them.
     """
 
     resource: str
     hexes: Mapping[int, str]
     widths: Mapping[int, float]
-    texts: Mapping[int, str]
     odd: frozenset[tuple[int, str]]
     ref: Ref
 
@@ -56,15 +54,14 @@ def runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
             yield from runs(item.items)
 
 
-def embed(document: Document, drawn: Iterable[GlyphRun], book: FontBook) -> Mapping[str, Font]:
+def embed(document: Document, drawn: Iterable[GlyphRun], book: FontBook, report: Report) -> Mapping[str, Font]:
     """Embeds what ``drawn`` draws, one font a face; the fonts by face key.
 
-    Raises LayoutError with a fault ``font-not-cut`` for each font file whose program cannot be cut.
+    Raises LayoutError with a fault ``font-not-cut`` for each font whose program cannot be cut.
     """
     used: defaultdict[str, Drawn] = defaultdict(Counter)
     for run in drawn:
         used[run.face].update(zip(run.glyphs, run.clusters, strict=True))
-    report = Report()
     fonts: dict[str, Font] = {}
     for count, (key, glyphs) in enumerate(used.items(), 1):
         face = book.face(key)
@@ -86,7 +83,6 @@ def _font(document: Document, resource: str, face: FontFace, program: Subset, dr
         resource=resource,
         hexes={glyph: f"{code:04X}" for glyph, code in program.codes.items()},
         widths={glyph: program.widths[code] for glyph, code in program.codes.items()},
-        texts=texts,
         odd=frozenset(pair for pair in drawn if texts[pair[0]] != pair[1]),
         ref=_type0(document, face, program, {program.codes[glyph]: text for glyph, text in texts.items()}),
     )

@@ -1,0 +1,29 @@
+"""Pictures in the inks of the press, made when a page first shows them."""
+
+from __future__ import annotations
+
+from ..diag import Report
+from ..display.model import Picture
+from ..geom import Size
+from ..picture import PictureSource, Raster, convert
+from ..press import PressSpec
+
+
+class Rasters:
+    """Pictures in the inks of one press, converted when they are first asked for and kept: converting takes longer than all
+    the rest of a file, and the issue is written as one file and page by page."""
+
+    __slots__ = ("_kept", "_press", "_report")
+
+    def __init__(self, press: PressSpec, report: Report) -> None:
+        self._press = press
+        self._report = report
+        self._kept: dict[tuple[str, Size], Raster | None] = {}
+
+    def of(self, picture: Picture, source: PictureSource) -> Raster | None:
+        """The pixels of a placed picture; None where it cannot be read, which is then told."""
+        shown = Size(picture.placed.width, picture.placed.height)
+        key = (source.path, shown)
+        if key not in self._kept:
+            self._kept[key] = convert(source, shown=shown, press=self._press, report=self._report, span=picture.span)
+        return self._kept[key]
