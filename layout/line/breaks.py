@@ -11,23 +11,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..geom import EPS, Pt
-from .kinsoku import FREE, LAST, MARK, NEVER, UNIT
+from .kinsoku import FREE, LAST, MARK, NEVER, UNIT, broken_rule
 from .model import Compromise, Prepared
 
 AVOID_COST: Final = 0.125
 """A break of low preference is taken when the better one before it would widen the gaps by more than this, in em."""
 
 
+HAIR: Final = 0.025
+"""A gap wider by so much, in em, is not seen; for less no mark is squeezed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """How a line is brought to its measure by R12: what each word space grows by (share of its growth), each Han-Latin gap
-    and each other gap, in pt; ``mean`` the widening of gaps between Han in em, by which a line is called loose."""
+    """How a line is brought to its measure by R12.
+
+    ``spaces``: the share of their growth that word spaces take; ``words``, ``autos``, ``gaps``: what every word space, Han-Latin
+    gap and other gap gets (beyond that), in pt; ``mean``: the widening in em by which the line is judged, that of the gaps
+    between Han, or of word spaces where there are none; ``short``: what could not be spread because there is no gap, in pt.
+    """
 
     spaces: float = 0.0
-    beyond: Pt = 0.0
+    words: Pt = 0.0
     autos: Pt = 0.0
     gaps: Pt = 0.0
     mean: float = 0.0
+    short: Pt = 0.0
 
 
 SOLID: Final = Stretch()
@@ -60,12 +69,12 @@ def stretch(prepared: Prepared, start: int, last: int, room: Pt) -> Stretch:
         return Stretch(spaces=spaces, autos=autos)
     gaps = slack.gaps[last] - slack.gaps[start]
     if gaps:
-        each = room / gaps
-        return Stretch(spaces=spaces, autos=autos, gaps=each, mean=each / em)
+        return Stretch(spaces=spaces, autos=autos, gaps=room / gaps, mean=room / gaps / em)
     words = slack.space_count[last] - slack.space_count[start]
-    places = words + count
-    each = room / places if places else 0.0
-    return Stretch(spaces, each if words else 0.0, autos + (each if count else 0.0), 0.0, (each or room) / em)
+    if not words + count:
+        return Stretch(short=room)
+    each = room / (words + count)
+    return Stretch(spaces=spaces, words=each, autos=autos + each, mean=each / em)
 
 
 def first_fit(prepared: Prepared, start: int, base: Pt, room: Pt) -> Choice:
@@ -95,19 +104,25 @@ class _FirstFit:
         place = self._take_in() if justified else None
         if place is None:
             place = self._carry_down()
+        if self.tight > self.fit and (place is None or (justified and self._gap(place) > AVOID_COST)):
+            place = self.fit + 1  # rather a break of low preference than an open line
         if place is None:
-            place = self.tight if self.tight >= self.low else None
-        if place is None or (justified and self._hopeless(place)):
-            return self._emergency()
+            return self._emergency(self.start)
+        if justified and self._torn(place):
+            return self._emergency(ends.at[place])
         return self._no_lone_character(place)
 
     def _take_in(self) -> int | None:
-        """先挤进: the nearest good place after the last that fits, if squeezing reaches it and the line is not full as it is."""
+        """先挤进: the nearest good place after the last that fits, if squeezing reaches it. A line that is full but for a hair
+        stays as it is, and more than a character is taken in only to save an open line."""
         ends = self.ends
-        full = self.fit >= self.low and ends.right[self.fit] >= self.limit - 2 * EPS
-        if full and ends.value[self.fit] == FREE:
+        fits = self.fit >= self.low
+        if fits and ends.value[self.fit] == FREE and self._full(self.fit):
             return self.fit
-        return next((p for p in range(max(self.fit + 1, self.low), self.tight + 1) if ends.value[p] == FREE), None)
+        place = next((p for p in range(max(self.fit + 1, self.low), self.tight + 1) if ends.value[p] == FREE), None)
+        if place is None or not fits or ends.right[place] - self.limit <= self.prepared.em:
+            return place
+        return place if self._gap(self.fit) > AVOID_COST else None
 
     def _carry_down(self) -> int | None:
         """后推出: the last place that fits; a better one before it if the line does not become too open."""
@@ -118,17 +133,29 @@ class _FirstFit:
         better = next((p for p in range(self.fit, self.low - 1, -1) if self.ends.value[p] == FREE), None)
         return better if better is not None and self._gap(better) <= AVOID_COST else self.fit
 
+    def _full(self, place: int) -> bool:
+        """Whether spreading the line up to this place would widen its gaps by no more than a hair."""
+        slack, last = self.prepared.slack, self.ends.last[place]
+        gaps = sum(sums[last] - sums[self.start] for sums in (slack.gaps, slack.autos, slack.space_count))
+        return self.limit - self.ends.right[place] <= gaps * HAIR * self.prepared.em + 2 * EPS
+
     def _gap(self, place: int) -> float:
         last = self.ends.last[place]
         return stretch(self.prepared, self.start, last, self.base + self.room - self.ends.right[place]).mean
 
-    def _hopeless(self, place: int) -> bool:
-        """Whether the line would be torn open for a word that is too long for the next line too."""
-        ends = self.ends
-        if place + 1 >= len(ends.at) or place > self.fit:
+    def _torn(self, place: int) -> bool:
+        """Whether the line would be torn open (over most_gap) for what could be broken: an address, or a word that is too long
+        for the next line too."""
+        ends, prepared = self.ends, self.prepared
+        if not self.low <= place <= self.fit or self._gap(place) <= prepared.style.composition.most_gap:
             return False
-        word = ends.right[place + 1] - self.prepared.edges.starts[ends.at[place]]
-        return word > self.room and self._gap(place) > self.prepared.style.composition.most_gap
+        first, after = ends.at[place], ends.at[place + 1]
+        too_long = ends.right[place + 1] - prepared.edges.starts[first] > self.room
+        return any(
+            prepared.breaks[p] == LAST or (too_long and prepared.breaks[p] == UNIT)
+            for p in range(first + 1, after)
+            if prepared.edges.ends[p - 1] <= self.limit
+        )
 
     def _no_lone_character(self, place: int) -> Choice:
         """R15: never a single character on the last line. Take it in, else carry one more down."""
@@ -146,20 +173,20 @@ class _FirstFit:
         lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))
         return Choice(chosen.end, chosen.last, lone)
 
-    def _emergency(self) -> Choice:
-        """No legal place: break a word (R7), else let a mark start or end a line (R1, R2), else run over the measure."""
+    def _emergency(self, after: int) -> Choice:
+        """No legal place after character ``after``: break a word (R7), else let a mark start or end a line (R1, R2), else run
+        over the measure."""
         prepared, breaks = self.prepared, self.prepared.breaks
         count = len(prepared)
-        reach = self.start + 1
+        reach = after + 1
         while reach < count and prepared.edges.ends[reach] <= self.limit:
             reach += 1
-        places = range(reach, self.start, -1)
-        for value, rule, number in (
-            (LAST, "emergency-break", "R7"), (UNIT, "emergency-break", "R7"), (MARK, "kinsoku-relief", "R1"),
-        ):  # fmt: skip
-            place = next((p for p in places if breaks[p] == value or (value == UNIT and breaks[p] > UNIT)), None)
+        places = range(reach, after, -1)
+        for value, rule in ((LAST, "emergency-break"), (UNIT, "emergency-break"), (MARK, "kinsoku-relief")):
+            place = next((p for p in places if breaks[p] == value), None)
             if place is not None and prepared.edges.ends[place - 1] <= self.limit:
-                return Choice(place, place - 1, Compromise(rule, number, max(0, place - 1), place + 1))
+                number = broken_rule(*prepared.classes[place - 1 : place + 1]) if value == MARK else "R7"
+                return Choice(place, place - 1, Compromise(rule, number, place - 1, place + 1))
         end = next(p for p in range(self.start + 1, count + 1) if breaks[p] > NEVER)
         over = (prepared.edges.ends[end - 1] - self.limit) / prepared.em
         return Choice(end, end - 1, Compromise("overfull-line", "R7", self.start, end, over))

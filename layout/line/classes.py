@@ -131,14 +131,16 @@ def _by_neighbours(text: str, at: int, latin: bool) -> Class:
             return Class.LATIN  # an apostrophe
         return Class.LATIN_CLOSE if latin else Class.CLOSE
     if char == "—":
-        return Class.DASH if char in (before, after) else Class.CONNECTOR
+        if char in (before, after):
+            return Class.DASH
+        return Class.LATIN_MARK if latin else Class.CONNECTOR
     if char in "…⋯":
         return Class.LATIN_CLOSE if latin else Class.ELLIPSIS
     if char == "·":
         return Class.LATIN_MARK if latin else Class.INTERPUNCT
     western = bool(_WESTERN.match(before))
     if char == "/":
-        return Class.LATIN_MARK if western or _WESTERN.match(after) else Class.SOLIDUS
+        return Class.LATIN_MARK if before.isascii() and after.isascii() else Class.SOLIDUS
     if after.isdigit() and not western:
         return Class.PREFIX
     if char == "-" and before and not western:

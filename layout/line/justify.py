@@ -25,11 +25,11 @@ def set_line(prepared: Prepared, start: int, choice: Choice, base: Pt, indent: P
         spread = stretch(prepared, start, last, room)
     if spread is not SOLID:
         xs = _spread(prepared, start, xs, spread)
-        room = 0.0 if spread.gaps or spread.beyond or spread.autos or spread.spaces else room
+        room = spread.short
     offset = {"right": max(0.0, room), "centre": max(0.0, room) / 2}.get(align, 0.0)
     if offset:
         xs = [x + offset for x in xs]
-    width = measure - room + (offset if offset else 0.0)
+    width = measure - room + offset
     for at in range(last + 1, choice.end):  # spaces behind the last character
         if prepared.classes[at] in SPACES:
             xs[at - start] = width
@@ -60,7 +60,7 @@ def _squeeze(prepared: Prepared, start: int, last: int, xs: list[Pt], room: Pt) 
 def _spread(prepared: Prepared, start: int, xs: list[Pt], by: Stretch) -> list[Pt]:
     slack = prepared.slack
     for share, sums in (
-        (by.spaces, slack.spaces), (by.beyond, slack.space_count), (by.autos, slack.autos), (by.gaps, slack.gaps),
+        (by.spaces, slack.spaces), (by.words, slack.space_count), (by.autos, slack.autos), (by.gaps, slack.gaps),
     ):  # fmt: skip
         if share:
             xs = _moved(xs, share, sums[start : start + len(xs)])
@@ -77,11 +77,13 @@ def _even(prepared: Prepared, start: int, last: int, room: Pt) -> Stretch:
     slack = prepared.slack
     places = sum(sums[last] - sums[start] for sums in (slack.space_count, slack.autos, slack.gaps))
     each = room / places if places else 0.0
-    return Stretch(beyond=each, autos=each, gaps=each, mean=each / prepared.em) if each > 0 else SOLID
+    return Stretch(words=each, autos=each, gaps=each, mean=each / prepared.em) if each > 0 else SOLID
 
 
 def _compromises(prepared: Prepared, start: int, choice: Choice, spread: Stretch) -> tuple[Compromise, ...]:
     found = [choice.compromise] if choice.compromise else []
-    if prepared.style.align == "justify" and spread.mean > prepared.style.composition.report_gap + 1e-9:
+    if prepared.style.align == "justify" and spread.mean > prepared.style.composition.report_gap + EPS:
         found.append(Compromise("loose-line", "R12", start, choice.end, spread.mean))
+    if spread.short > EPS:
+        found.append(Compromise("short-line", "R12", start, choice.end, spread.short / prepared.em))
     return tuple(found)

@@ -40,7 +40,7 @@ _SENTENCE_END: Final = frozenset({Class.STOP, Class.EXCLAIM, Class.CLOSE})
 _UNIT_AFTER_DIGIT: Final = re.compile("(?<=[0-9])[年月日时分秒号万亿元岁]")
 _UNIT_AFTER_UNIT: Final = re.compile("(?<=[0-9][万亿])[元亿]")
 _DOTTED_DIGITS: Final = re.compile("(?<=[0-9]·)[0-9]")
-_HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}-)[A-Za-z]{2}")
+_HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}[-—])[A-Za-z]{2}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _URL: Final = re.compile(
     r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/=]|(?<![@\w.-])(?:[0-9A-Za-z-]+\.)+[A-Za-z]{2,}/[!-~]*[0-9A-Za-z/=]"
@@ -91,6 +91,11 @@ def _addresses(text: str, values: array[int]) -> None:
             for match in place.finditer(text, first + 1, address.end()):
                 if match.start() > address.start():
                     values[match.start()] = value
+
+
+def broken_rule(last: int, first: int) -> str:
+    """The rule that a line end between these two classes breaks: R1 for the one that starts a line, else R2."""
+    return "R1" if first in _NO_START else "R2"
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 from ..content.model import Mark
 from ..diag import Report
 from ..geom import Pt
 from ..source import Passage
 from ..style.text import TextStyle
-from .classes import LETTERS, SPACES, WORD, Class, classify
+from .classes import LETTERS, MARKS, SPACES, WORD, Class, classify
 from .context import latin_marks
 from .kinsoku import AVOID, break_values
 from .model import Book, Edges, Ends, Prepared, Slack
@@ -61,18 +62,12 @@ def _bodies(
     Han and their marks take the box of their class whatever the font's advance is (R20); words take the font's.
     """
     advances = glyphs.advances.tolist()
-    full = [1.0 if c not in _PROPORTIONAL else 0.0 for c in classes]
     widths, leads = advances[:], glyphs.dx.tolist()
-    for at, box in enumerate(full):
-        member = classes[at]
-        if not box or at in latin:
+    for at, member in enumerate(classes):
+        if member in _PROPORTIONAL or at in latin or text[at].isascii():
             continue
-        if member == Class.INTERPUNCT or text[at] in "–‐":
-            box = HALF
-        elif text[at] == "⸺":
-            box = 2.0
-        widths[at] = box
-        if member in _BLANK_SIDE:
+        box = widths[at] = _BOXES.get(text[at], 1.0)
+        if member in MARKS:
             cut_left, cut_right, shift = _mark(member, left[at], right[at], advances[at])
             widths[at] = box - cut_left - cut_right
             leads[at] += shift - cut_left
@@ -82,14 +77,9 @@ def _bodies(
     return widths, leads
 
 
-_PROPORTIONAL = WORD | {Class.SPACE, Class.ATTACHED}
-_BLANK_SIDE = {
-    Class.OPEN: "left",
-    Class.CLOSE: "right",
-    Class.COMMA: "right",
-    Class.STOP: "right",
-    Class.EXCLAIM: "right",
-}
+_PROPORTIONAL: Final = WORD | {Class.SPACE, Class.ATTACHED}
+_BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0}
+"""Widths other than one em (R3, R4, R5)."""
 
 
 def _mark(member: int, left: float, right: float, advance: float) -> tuple[float, float, float]:
@@ -177,7 +167,7 @@ def _slack(
     )
 
 
-_TWO_EM = frozenset({Class.DASH, Class.ELLIPSIS})
+_TWO_EM: Final = frozenset({Class.DASH, Class.ELLIPSIS})
 
 
 def _ends(classes: Sequence[int], breaks: array[int], edges: Edges, slack: Slack) -> Ends:

@@ -19,6 +19,9 @@ WESTERN_FEATURES: Final = ("pwid",)
 """A face of both writings draws “ ” ’ full-width unless asked for its proportional forms (R20)."""
 
 
+_SIGNS: Final = frozenset({Class.PREFIX, Class.SUFFIX})
+
+
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """Glyphs of a paragraph, one entry a character (-1 inside a cluster); ``advances`` and ``dx`` in em of the face."""
@@ -65,10 +68,8 @@ def shape(
 def _western(text: str, classes: Sequence[int], latin: Collection[int]) -> list[bool]:
     """Which characters are set in the Latin faces: those of words and the shared marks of Latin context."""
     return [
-        (c in WORD and not (c in (Class.SUFFIX, Class.PREFIX) and text[at] > "\u2100"))
-        or c == Class.SPACE
-        or at in latin
-        for at, c in enumerate(classes)
+        char.isascii() or at in latin or (member in WORD and not (member in _SIGNS and char > "\u2100"))
+        for at, (char, member) in enumerate(zip(text, classes, strict=True))
     ]
 
 
