@@ -12,15 +12,18 @@ from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from traceback import extract_tb
-from typing import Annotated, Final, cast
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import click
 import typer
 
-from .diag import Diagnostic, Lang, LayoutError, Report, as_json, full, short
+from .diag import Diagnostic, Lang, LayoutError, Report, as_json, columns, full, short
 from .files import FileTrouble
 from .source import Source
 from .workspace import Workspace, find
+
+if TYPE_CHECKING:
+    from .typeface.audit import FaceReport
 
 EXCERPT_LIMIT: Final = 4_000_000
 
@@ -81,22 +84,23 @@ def build(
 
 @app.command()
 def fonts(
-    verify: Annotated[bool, typer.Option("--verify", help="核对每个文件的校验和。")] = False,
     output_format: FormatOption = Format.FULL,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
 ) -> int:
     """有哪些字体：字数、许可、可否嵌入。  The faces there are: coverage, licence, fsType."""
-    from .typeface.audit import audit, table
+    from dataclasses import asdict
+
+    from .typeface.audit import audit
 
     out = _Out(output_format, _language(lang))
     report = Report()
     try:
         files = out.files = Workspace(find(workspace or Path.cwd()))
-        faces = audit(files, report, verify=verify)
+        faces = audit(files, report)
     except LayoutError as error:
         return out.tell(error.diagnostics)
-    return out.tell(report.diagnostics, {"faces": [face.as_json() for face in faces]}, table(faces, out.lang))
+    return out.tell(report.diagnostics, {"faces": [asdict(face) for face in faces]}, _table(faces, out.lang))
 
 
 @app.callback()
@@ -163,6 +167,31 @@ def _summary(lang: Lang, made: Mapping[str, object], diagnostics: Sequence[Diagn
         return f"{files}\n{made['pages']} 个版，{findings} 处问题（{kind}）"
     kind = "draft, not to be printed" if made["draft"] else "press files"
     return f"{files}\n{made['pages']} pages, {findings} findings ({kind})"
+
+
+def _table(faces: Sequence[FaceReport], lang: Lang) -> str:
+    """The faces, one a line: file, family and style, characters, GB 2312 coverage, embedding, licence, whether pinned."""
+    head = ("文件", "字体", "字数", "国标一二级", "嵌入", "许可", "校验") if lang == "zh" else (
+        "file", "face", "characters", "GB 2312", "embedding", "licence", "checked"
+    )  # fmt: skip
+    words = {True: "✓", False: "✗", None: "—"}
+    rows = [head] + [
+        (
+            f.file,
+            f"{f.family} {f.style}",
+            str(f.characters),
+            f"{f.gb2312}/6763",
+            f.embedding,
+            f.licence[:24],
+            words[f.verified],
+        )
+        for f in faces
+    ]
+    widths = [max(columns(row[n]) for row in rows) for n in range(len(head))]
+    lines = (
+        "  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)) for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _inside(files: Workspace, path: Path) -> str:

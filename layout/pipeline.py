@@ -8,23 +8,24 @@ output    PDF of the issue and of each page, stamped as drafts where there are f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from .content import load_issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .files import Files
-from .output import write_pdf, write_png
+from .output import Rasters, write_pdf, write_png
 from .page import make_up
 from .page.model import Plan
 from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import PressSpec, load_press
+from .press import load_press
 from .style import dress, load_style
-from .typeface import FontBook, open_fonts
+from .typeface import open_fonts
 
 __all__ = ["Built", "Wanted", "build"]
 
@@ -71,11 +72,15 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
 
     pages = make_up(placed, styled, pictures, press, report)
+    rasters = Rasters(press, report)
+    rasters.make(pages)
     report.stop_on_faults()
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
     target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    outputs = _outputs(pages, fonts, press, target, wanted)
+    outputs = _outputs(
+        pages, partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters), target, wanted
+    )
     stale = tuple(_name(target, n, draft=not pages.draft) for n in (None, *range(len(pages.pages))))
     return Built(pages, outputs, stale, report.diagnostics)
 
@@ -89,15 +94,15 @@ def _pictures(files: Files, plan: Plan, report: Report) -> dict[str, PictureSour
     return pictures
 
 
-def _outputs(pages: Pages, fonts: FontBook, press: PressSpec, target: str, wanted: Wanted) -> dict[str, bytes]:
+def _outputs(pages: Pages, written: Callable[..., bytes], target: str, wanted: Wanted) -> dict[str, bytes]:
     """Path -> bytes of all files of the build."""
-    whole = write_pdf(pages, fonts, press)
+    whole = written(pages)
     outputs = {_name(target, None, draft=pages.draft): whole}
     if wanted.single:
         for n in range(len(pages.pages)):
-            outputs[_name(target, n, draft=pages.draft)] = write_pdf(pages, fonts, press, only=n)
+            outputs[_name(target, n, draft=pages.draft)] = written(pages, only=n)
     if wanted.png is not None:
-        shown = write_pdf(with_grid(pages), fonts, press) if wanted.grid else whole
+        shown = written(with_grid(pages)) if wanted.grid else whole
         for n, image in enumerate(write_png(shown, wanted.png)):
             outputs[f"{target}-{n + 1:02}.png"] = image
     return outputs

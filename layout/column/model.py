@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..geom import Polygon, Pt
 from ..line.model import Cursor, Line, Prepared
@@ -61,12 +61,15 @@ class Matter:
     above: int = 0
 
 
+START: Final = Cursor(0)
+
+
 @dataclass(frozen=True, slots=True)
 class FlowCursor:
     """A place in a galley: which of its paragraphs, and where in it."""
 
     index: int = 0
-    at: Cursor = Cursor(0)
+    at: Cursor = START
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ..diag import Report
-from ..display.model import Picture
+from ..display.model import Group, Item, Pages, Picture
 from ..geom import Size
 from ..picture import PictureSource, Raster, convert
 from ..press import PressSpec
@@ -20,6 +22,11 @@ class Rasters:
         self._report = report
         self._kept: dict[tuple[str, Size], Raster | None] = {}
 
+    def make(self, pages: Pages) -> None:
+        """Convert every picture of the pages now, so that what is found of them is told before the first file is written."""
+        for picture in _placed(item for page in pages.pages for item in page.items):
+            self.of(picture, pages.pictures[picture.source])
+
     def of(self, picture: Picture, source: PictureSource) -> Raster | None:
         """The pixels of a placed picture; None where it cannot be read, which is then told."""
         shown = Size(picture.placed.width, picture.placed.height)
@@ -27,3 +34,11 @@ class Rasters:
         if key not in self._kept:
             self._kept[key] = convert(source, shown=shown, press=self._press, report=self._report, span=picture.span)
         return self._kept[key]
+
+
+def _placed(items: Iterable[Item]) -> Iterator[Picture]:
+    for item in items:
+        if isinstance(item, Picture):
+            yield item
+        elif isinstance(item, Group):
+            yield from _placed(item.items)

@@ -138,7 +138,8 @@ class _Resolver:
 
     def _cascade(self, role: str) -> TextYaml:
         """The role with what it leaves open filled in from the roles it is like."""
-        chain, name = [], role
+        chain: list[str] = []
+        name = role
         while name:
             given = self.yaml.text.get(name)
             if given is None:
@@ -161,9 +162,10 @@ class _Resolver:
         if size <= 0:
             self.report.fault("bad-length", self.checked.span(*at), value=y.size or "")
             size = self.grid.size
-        composition = replace(
-            Composition(), level=y.level, profile=y.profile, autospace=y.autospace,
-            autospace_least=min(y.autospace or 0, 0.125), opener_at_start=y.opener_at_start, break_units=y.break_units,
+        composition = Composition(
+            level=y.level or "gb", profile=y.profile or "line-end-half", autospace=y.autospace or 0.0,
+            autospace_least=min(y.autospace or 0.0, 0.125), opener_at_start=y.opener_at_start or "half",
+            break_units=bool(y.break_units),
         )  # fmt: skip
         return TextStyle(
             role=role, faces=self._faces(y.face or "", *at), bold=self._faces(y.bold or "", *at),
@@ -209,9 +211,10 @@ class _Resolver:
 
     def _frame(self, name: str, lookup: _Names) -> FrameStyle:
         y, at = self.yaml.frames[name], ("frames", name)
-        tag = y.tag and TagStyle(
-            self._role(y.tag.text, lookup, *at, "tag", "text"), self._colour(y.tag.fill, *at, "tag", "fill"), y.tag.pad
-        )
+        tag = None
+        if y.tag is not None:
+            text = self._role(y.tag.text, lookup, *at, "tag", "text")
+            tag = TagStyle(text, self._colour(y.tag.fill, *at, "tag", "fill"), y.tag.pad)
         fill = self._colour(y.fill, *at, "fill") if y.fill else None
         return FrameStyle(name, self._named_rule(y.rule, lookup, *at, "rule"), y.sides, y.inner, y.lines, fill, tag)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -84,12 +84,15 @@ class Workspace:
                     found.update(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
         return tuple(sorted(found))
 
-    def write(self, outputs: Mapping[str, bytes], report: Report, *, manifest: str | None = None) -> tuple[str, ...]:
-        """Write files under ``out/``, each whole or not at all; see ``write_whole``. Returns the paths written."""
-        for path in outputs:
+    def write(
+        self, outputs: Mapping[str, bytes], report: Report, *, manifest: str | None = None, stale: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """Write files under ``out/``, each whole or not at all, and take ``stale`` ones away; see ``write_whole``. Returns the
+        paths written."""
+        for path in (*outputs, *stale):
             if split(path)[0] != "out":
                 raise FileTrouble("path-outside", path)
-        return write_whole(self.root, outputs, report, manifest=manifest)
+        return write_whole(self.root, outputs, report, manifest=manifest, stale=stale)
 
     def _roots_for(self, parts: tuple[str, ...]) -> tuple[Path, ...]:
         return self._roots if parts[0] in SHIPPED else self._roots[:1]

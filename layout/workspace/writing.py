@@ -10,7 +10,7 @@ import datetime
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -30,13 +30,14 @@ _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 
 
 def write_whole(
     root: Path, outputs: Mapping[str, bytes], report: Report, *, manifest: str | None = None,
-    now: Callable[[], datetime.datetime] = datetime.datetime.now,
+    stale: Iterable[str] = (), now: Callable[[], datetime.datetime] = datetime.datetime.now,
 ) -> tuple[str, ...]:  # fmt: skip
     """Write ``outputs`` (path under ``root`` -> bytes). Returns the paths that were written, in order.
 
     ``manifest`` names the one of them that makes the others a set: it is taken away first and appears last, so a set whose
     manifest is there is complete. A target that somebody holds open is tried for half a second; then the new file is put
-    beside it under a name with the time ``now`` gives, and the manifest stays away. Faults: file-in-use, cannot-write.
+    beside it under a name with the time ``now`` gives, and the manifest stays away. ``stale`` paths that are there are taken
+    away just before: a press file that no longer holds must not lie beside its draft. Faults: file-in-use, cannot-write.
     """
     order = sorted(outputs, key=lambda path: path == manifest)
     parts: dict[str, Path] = {}
@@ -51,6 +52,8 @@ def write_whole(
                 _write(parts[path], outputs[path])
             if manifest is not None and manifest in outputs:
                 (root / manifest).unlink(missing_ok=True)
+            for path in stale:
+                (root / path).unlink(missing_ok=True)
             return tuple(_put(root, parts, order, report, manifest, now))
     except OSError as error:
         report.fault("cannot-write", Span(path), number="S16", path=path, reason=error.strerror or type(error).__name__)
