@@ -1,0 +1,208 @@
+"""Fixtures of general use: test faces of chosen widths, files in a dictionary, a report, text set into lines."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from layout.colour import BLACK
+from layout.content.model import Mark
+from layout.diag import Report
+from layout.files import FileTrouble, Stat
+from layout.line import compose, prepare
+from layout.line.model import Cursor, Line, Measure, Prepared
+from layout.source import Passage, Source
+from layout.style.text import Composition, FaceNames, TextStyle
+from layout.typeface.model import FaceSet, Shaped
+
+FontBuilding = Callable[..., bytes]
+
+
+@dataclass(slots=True)
+class MemoryFiles:
+    """``Files`` over a dictionary: path -> bytes."""
+
+    held: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def read(self, path: str, limit: int) -> bytes:
+        self.asked.append(path)
+        if path not in self.held:
+            raise FileTrouble("missing-file", path)
+        if len(self.held[path]) > limit:
+            raise FileTrouble("file-too-large", path, str(limit))
+        return self.held[path]
+
+    def probe(self, path: str) -> Stat | None:
+        return Stat(len(self.held[path])) if path in self.held else None
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        found = {path.rpartition("/") for path in self.held}
+        return tuple(sorted(name for place, _, name in found if place == folder))
+
+
+@pytest.fixture
+def report() -> Report:
+    return Report()
+
+
+@pytest.fixture
+def memory_files() -> MemoryFiles:
+    return MemoryFiles()
+
+
+@pytest.fixture(scope="session")
+def build_font() -> FontBuilding:
+    """``build_font({"字": 1000, "A": 600}, family=…, cff=…)``: a face of square glyphs with these advances, upem 1000."""
+    return _build_font
+
+
+def _build_font(
+    advances: Mapping[str, int], *, family: str = "Test Square", style: str = "Regular", cff: bool = False,
+    fs_type: int = 0, features: str = "", chinese: str = "", cap_height: int = 700,
+) -> bytes:  # fmt: skip
+    from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+    from fontTools.fontBuilder import FontBuilder
+
+    names = {char: f"u{ord(char):04X}" for char in advances}
+    widths = {".notdef": 500, **{names[char]: width for char, width in advances.items()}}
+    builder = FontBuilder(1000, isTTF=not cff)
+    builder.setupGlyphOrder(list(widths))
+    builder.setupCharacterMap({ord(char): name for char, name in names.items()})
+    squares = {name: _square(width, cff) for name, width in widths.items()}
+    postscript = f"{family.replace(' ', '')}-{style}"
+    if cff:
+        builder.setupCFF(postscript, {"FullName": postscript}, squares, {})
+    else:
+        builder.setupGlyf(squares)
+    builder.setupHorizontalMetrics({name: (width, 50) for name, width in widths.items()})
+    builder.setupHorizontalHeader(ascent=900, descent=-200)
+    builder.setupNameTable(
+        {"familyName": {"en": family, **({"zh": chinese} if chinese else {})}, "styleName": style,
+         "psName": postscript, "fullName": f"{family} {style}", "version": "Version 1.0"}
+    )  # fmt: skip
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, sCapHeight=cap_height, fsType=fs_type)
+    builder.setupPost(keepGlyphNames=not cff)
+    if features:
+        addOpenTypeFeaturesFromString(builder.font, features)
+    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font.recalcTimestamp = False
+    out = BytesIO()
+    builder.save(out)
+    return out.getvalue()
+
+
+def _square(width: int, cff: bool) -> Any:
+    """A square from 50 to ``width`` - 50, standing on -70 and 700 high."""
+    from fontTools.pens.t2CharStringPen import T2CharStringPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    pen = T2CharStringPen(width, None) if cff else TTGlyphPen(None)
+    corners = [(50, -70), (50, 700), (max(width - 50, 60), 700), (max(width - 50, 60), -70)]
+    pen.moveTo(corners[0])
+    for corner in corners[1:]:
+        pen.lineTo(corner)
+    pen.closePath()
+    return pen.getCharString() if cff else pen.glyph()
+
+
+@dataclass(frozen=True, slots=True)
+class SquareFace:
+    """A ``Face`` without a file: full-width characters 1 em, others 1/2 em, a space 1/4 em, and narrow what real faces have
+    narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter."""
+
+    key: str = "square"
+    lacks: str = ""
+    ascent: float = 0.88
+    descent: float = 0.12
+    cap_height: float = 0.7
+
+    def covers(self, char: str) -> bool:
+        return char not in self.lacks
+
+    def shape(self, text: str, *, features: tuple[str, ...] = (), vertical: bool = False) -> Shaped:
+        starts = [at for at, char in enumerate(text) if not unicodedata.combining(char)]
+        glyphs = [ord(text[at]) for at in starts]
+        return Shaped(glyphs, [self._advance(text[at]) for at in starts], [0.0] * len(starts), starts)
+
+    def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        return (0.05, -0.07, self._advance(chr(glyph)) - 0.05, 0.7)
+
+    @staticmethod
+    def _advance(char: str) -> float:
+        narrow = {" ": 0.25, "·": 0.3, "—": 0.9, "…": 1.0, "“": 0.35, "”": 0.35, "‘": 0.35, "’": 0.35}
+        return narrow.get(char, 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class SquareBook:
+    """A font book that has a square face for every name."""
+
+    lacks: Mapping[str, str] = field(default_factory=dict)
+
+    def faces(self, names: FaceNames) -> FaceSet:
+        orders = (names.han, names.latin, names.digit)
+        return FaceSet(*(tuple(SquareFace(n, self.lacks.get(n, "")) for n in order) for order in orders))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text set into lines of one measure."""
+
+    prepared: Prepared
+    lines: tuple[Line, ...]
+    rest: Cursor | None
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.prepared.passage.text[line.start : line.end] for line in self.lines]
+
+
+Typeset = Callable[..., Setting]
+PrepareText = Callable[..., Prepared]
+
+
+@pytest.fixture(scope="session")
+def prepare_text() -> PrepareText:
+    """``prepare_text(text, level="strict", indent=2, …)``: prepared with square faces at 10 pt; keywords of TextStyle and
+    Composition, ``marks``, and ``book`` and ``report`` to look at."""
+    return _prepare_text
+
+
+@pytest.fixture(scope="session")
+def typeset() -> Typeset:
+    """``typeset(text, 12, …)``: the text set to lines of 12 em (a list of measures: as long as there are any), else as
+    ``prepare_text``."""
+    return _typeset
+
+
+def _prepare_text(
+    text: str, *, marks: tuple[Mark, ...] = (), book: SquareBook | None = None, report: Report | None = None, **how: Any
+) -> Prepared:
+    rules = {name: how.pop(name) for name in tuple(how) if name in Composition.__dataclass_fields__}
+    named = {
+        role: FaceNames((f"{role}-han",), (f"{role}-latin",), (f"{role}-digit",)) for role in ("text", "bold", "kai")
+    }
+    style = TextStyle(
+        role="body", faces=named["text"], bold=named["bold"], kai=named["kai"], colour=BLACK,
+        composition=Composition(**rules), **{"size": 10.0, **how},
+    )  # fmt: skip
+    passage = Passage(text, Source("text.md", text), range(len(text)))
+    return prepare(passage, style, book or SquareBook(), report or Report(), marks=marks)
+
+
+def _typeset(text: str, measure: float | Sequence[float], *, at: int = 0, **how: Any) -> Setting:
+    prepared = _prepare_text(text, **how)
+
+    def measures(line: int) -> Measure | None:
+        if isinstance(measure, Sequence):
+            return Measure(measure[line] * prepared.em) if line < len(measure) else None
+        return Measure(measure * prepared.em)
+
+    lines, rest = compose(prepared, Cursor(at), measures)
+    return Setting(prepared, lines, rest)
