@@ -35,7 +35,7 @@ def _is_plain_name(part: str) -> bool:
 
 
 def open_beneath(root: Path, parts: tuple[str, ...], path: str) -> int:
-    """Open for reading without leaving ``root``. Raises FileNotFoundError, another OSError, or FileTrouble for a link.
+    """Open for reading without leaving ``root``; the caller closes it. Raises OSError, or FileTrouble for a link.
 
     A Chinese name may be stored decomposed (NFD) by the one system and typed composed by the other: if there is no file of
     the very name, one of the same normal form counts.
@@ -65,11 +65,9 @@ def _open_by_component(root: Path, parts: tuple[str, ...], path: str) -> int:
 def _open_one(name: str, flags: int, folder: int, path: str) -> int:
     try:
         return os.open(name, _FLAGS | os.O_NOFOLLOW | flags, dir_fd=folder)
-    except OSError as error:  # a link is "not a directory" here and "too many links" there
+    except OSError:  # a link is "not a directory" here and "too many links" there
         if stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode):
             raise FileTrouble("path-outside", path, "link") from None
-        if isinstance(error, NotADirectoryError):
-            raise FileNotFoundError(path) from None
         raise
 
 

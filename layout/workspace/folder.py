@@ -90,7 +90,8 @@ class Workspace:
         """Write files under ``out/``, each whole or not at all, and take ``stale`` ones away; see ``write_whole``. Returns the
         paths written."""
         for path in (*outputs, *stale):
-            if split(path)[0] != "out":
+            parts = split(path)
+            if parts[0] != "out" or len(parts) == 1:
                 raise FileTrouble("path-outside", path)
         return write_whole(self.root, outputs, report, manifest=manifest, stale=stale)
 
@@ -103,7 +104,7 @@ class Workspace:
         for root in self._roots_for(parts):
             try:
                 descriptor = open_beneath(root, parts, path)
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
                 raise FileTrouble("unreadable-file", path, error.strerror or "") from error
