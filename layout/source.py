@@ -225,7 +225,7 @@ def decode(path: str, data: bytes, report: Report) -> Source | None:
     Control characters are faults, and stand as U+FFFD in the text returned, so that reading can go on.
     """
     if len(data) > MAX_BYTES:
-        report.fault("file-too-large", Span(path), number="S4", size=len(data), limit=MAX_BYTES)
+        report.fault("file-too-large", Span(path), number="S4", path=path, detail=str(MAX_BYTES))
         return None
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
@@ -394,7 +394,7 @@ class _Reader:
         if style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         elif not style and event.value and (comment := _GLUED_COMMENT.match(self.source.text, end)):
-            self._tell("text-after-hash", *comment.span("at"), note=True)
+            self._tell("text-after-hash", *comment.span("at"), note=True, found=comment["at"][:24])
         return Scalar(event.value, self.source, start, end, style)
 
     def _refuse_properties(self, event: Any) -> None:

@@ -1,0 +1,294 @@
+"""From the two YAML files of an issue to an ``Issue``: read, check, clean, and tell all that is wrong at once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from ..diag import Report, Span
+from ..files import Files, FileTrouble
+from ..geom import Point
+from ..schema import Checked, Step, validate
+from ..source import MAX_BYTES, Node, Passage, Scalar, decode, parse
+from .dates import lunar, read_date, same_lunar, same_weekday, weekday
+from .markup import BLANK, Draft, read_body
+from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote
+from .normalise import Change, normalise, tidy
+from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
+
+T = TypeVar("T")
+
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_EXAMPLES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An issue and what was cleaned in its text: article id -> changes; the ear's quotation is under ``""``."""
+
+    issue: Issue
+    changes: Mapping[str, tuple[Change, ...]]
+
+
+def read_issue(files: Files, folder: str, report: Report) -> Loaded | None:
+    """The issue of a folder with the log of its cleaning; None where it has faults, which are in the report."""
+    paper = _read(files, f"{folder.rpartition('/')[0]}/publication.yaml".lstrip("/"), PublicationYaml, report)
+    issue = _read(files, f"{folder}/issue.yaml", IssueYaml, report)
+    if paper is None or issue is None:
+        return None
+    return _Loader(files, folder, report, paper, issue).load()
+
+
+def _read(files: Files, path: str, cls: type[T], report: Report) -> Checked[T] | None:
+    data = _bytes(files, path, Span(path), report)
+    node = parse(path, data, report) if data is not None else None
+    return validate(node, cls, report) if node is not None else None
+
+
+def _bytes(files: Files, path: str, at: Span, report: Report) -> bytes | None:
+    """A text file; its trouble becomes a fault at the place that names it."""
+    try:
+        return files.read(path, MAX_BYTES)
+    except FileTrouble as trouble:
+        report.fault(trouble.rule, at, path=path, detail=trouble.detail)
+        return None
+
+
+@dataclass(slots=True)
+class _Loader:
+    files: Files
+    folder: str
+    report: Report
+    paper: Checked[PublicationYaml]
+    checked: Checked[IssueYaml]
+    changes: dict[str, list[Change]] = field(default_factory=dict)
+
+    def load(self) -> Loaded | None:
+        value = self.checked.value
+        date = read_date(value.date)
+        if date is None:
+            self.report.fault("bad-date", self.checked.span("date"), number="C8", value=value.date)
+        publication = self._publication()
+        quote = self._quote()
+        articles = self._articles()
+        if date is None:
+            return None
+        if value.weekday and not same_weekday(value.weekday, date):
+            self._disagrees("weekday", value.weekday, weekday(date))
+        if value.lunar and not same_lunar(value.lunar, date):
+            self._disagrees("lunar", value.lunar, lunar(date))
+        typed = {key: self._plain(self.checked.at(key)) for key in ("date", "number", "cumulative")}
+        issue = Issue(
+            self.folder, date, weekday(date), lunar(date), value.number, value.cumulative, publication, quote, articles,
+            typed["date"], typed["number"], typed["cumulative"],
+        )  # fmt: skip
+        return Loaded(issue, {id_: self._told_cleaning(id_, changes) for id_, changes in self.changes.items()})
+
+    def _disagrees(self, key: str, typed: str, computed: str) -> None:
+        self.report.finding(f"wrong-{key}", self.checked.span(key), number="C8", typed=typed, computed=computed)
+
+    # Publication and quotation
+
+    def _publication(self) -> Publication:
+        """The paper with what the issue changes laid over it."""
+
+        def text(*path: Step) -> Passage | None:
+            node = self._written(self.checked, "publication", *path) or self._written(self.paper, *path)
+            return self._light(node, None) if node is not None else None
+
+        changes = self.checked.value.publication
+        staff = {duty: text("staff", duty) for duty in ("page_editor", "layout", "proof")}
+        return Publication(
+            name=text("name") or self._plain(self.paper.at("name")),
+            kind=(changes.kind if changes else None) or self.paper.value.kind,
+            latin=text("latin"), permit=text("permit"), authority=text("authority"), organiser=text("organiser"),
+            editor=text("editor"), notice=text("notice"), address=text("address"), hotline=text("hotline"), email=text("email"),
+            print_run=text("print_run"), recipients=text("recipients"), printer=text("printer"),
+            staff={duty: name for duty, name in staff.items() if name is not None},
+        )  # fmt: skip
+
+    def _quote(self) -> Quote | None:
+        node = self._written(self.checked, "quote", "text")
+        if node is None:
+            return None
+        source = self._written(self.checked, "quote", "source")
+        return Quote(self._full(node, ""), self._light(source, "") if source is not None else None)
+
+    # Articles
+
+    def _articles(self) -> dict[str, Article]:
+        articles: dict[str, Article] = {}
+        for n, yaml in enumerate(self.checked.value.articles):
+            article = self._article(yaml, "articles", n)
+            if yaml.id in articles:
+                first = articles[yaml.id].span
+                self.report.fault(
+                    "duplicate-article", self.checked.span("articles", n, "id"), related=[first], id=yaml.id
+                )
+            articles.setdefault(yaml.id, article)
+        return articles
+
+    def _article(self, yaml: ArticleYaml, *at: Step) -> Article:
+        log = yaml.id if yaml.normalise else None
+
+        def display(key: str) -> Passage | None:
+            node = self._written(self.checked, *at, key)
+            return self._full(node, log, display=True) if node is not None else None
+
+        def light(key: str) -> Passage | None:
+            node = self._written(self.checked, *at, key)
+            return self._light(node, log) if node is not None else None
+
+        return Article(
+            id=yaml.id, kicker=display("kicker"), headline=self._headline(log, *at), deck=display("deck"),
+            dateline=light("dateline"), body=self._body(yaml, log, *at), byline=light("byline"), genre=yaml.genre,
+            rank=yaml.rank, series=light("series"),
+            photos=tuple(self._photo(photo, log, *at, "photos", n) for n, photo in enumerate(yaml.photos)),
+            span=self.checked.span(*at, "id"),
+        )  # fmt: skip
+
+    def _headline(self, log: str | None, *at: Step) -> tuple[Passage, ...]:
+        """The lines of a headline as the author broke them: items of a list, or lines of one text."""
+        node = self.checked.at(*at, "headline")
+        items = (
+            [node]
+            if isinstance(node, Scalar)
+            else [self.checked.at(*at, "headline", n) for n in range(len(_items(node)))]
+        )
+        lines = [line for item in items for line in self._lines(item)]
+        cleaned = tuple(self._clean(line, log, display=True) for line in lines if line.text.strip())
+        if not cleaned:
+            self.report.fault("missing-key", node.span, text="missing-key/empty", key="headline")
+        return cleaned
+
+    def _body(self, yaml: ArticleYaml, log: str | None, *at: Step) -> tuple[Paragraph, ...]:
+        """The paragraphs. A picture story may do without; any other article has ``body`` or ``body_file``, not both."""
+        inline, file = self.checked.find(*at, "body"), self._written(self.checked, *at, "body_file")
+        if inline is not None and file is not None:
+            self.report.fault("two-bodies", file.span, related=[inline.span], id=yaml.id)
+            return ()
+        typed = self._from_file(file) if file is not None else self._plain(inline) if inline is not None else None
+        if typed is None:
+            if file is None and not (yaml.genre == "picture" and yaml.photos):
+                self.report.fault("missing-body", self.checked.span(*at, "id"), id=yaml.id)
+            return ()
+        drafts = read_body(typed, self.report)
+        if not drafts:
+            place = file if file is not None else inline
+            self.report.fault("empty-body", place.span if place is not None else None, id=yaml.id)
+        return tuple(self._paragraph(draft, log) for draft in drafts)
+
+    def _from_file(self, node: Scalar) -> Passage | None:
+        path = f"{self.folder}/{node.value}"
+        data = _bytes(self.files, path, node.span, self.report)
+        source = decode(path, data, self.report) if data is not None else None
+        return Passage(source.text, source, range(len(source.text))) if source is not None else None
+
+    def _paragraph(self, draft: Draft, log: str | None) -> Paragraph:
+        text = self._clean(draft.text, log, verbatim=draft.verbatim)
+        if text is draft.text:
+            return Paragraph(text, draft.marks, draft.subhead)
+        return Paragraph(text, tuple(_moved(mark, draft.text, text) for mark in draft.marks), draft.subhead)
+
+    def _photo(self, yaml: PhotoYaml, log: str | None, *at: Step) -> Photo:
+        place = self.checked.span(*at, "file")
+        path = f"{self.folder}/{yaml.file}"
+        try:
+            if self.files.probe(path) is None:
+                self.report.fault("missing-picture", place, path=path)
+        except FileTrouble as trouble:
+            self.report.fault(trouble.rule, place, path=yaml.file, detail=trouble.detail)
+        if yaml.contour is not None and len(yaml.contour) < 3:
+            self.report.fault("short-contour", self.checked.span(*at, "contour"), count=len(yaml.contour))
+        caption, credit = self._written(self.checked, *at, "caption"), self._written(self.checked, *at, "credit")
+        return Photo(
+            file=path,
+            caption=self._full(caption, log, display=True) if caption is not None else None,
+            credit=self._light(credit, log) if credit is not None else None,
+            contour=tuple(Point(x / 100, y / 100) for x, y in yaml.contour) if yaml.contour else None,
+            span=place,
+        )
+
+    # Text
+
+    def _written(self, checked: Checked[T], *path: Step) -> Scalar | None:
+        """The value at a path, None where there is none or only an empty one."""
+        node = checked.find(*path)
+        return node if isinstance(node, Scalar) and node.value.strip() else None
+
+    def _plain(self, node: Node) -> Passage:
+        """A value as typed, blanks round it taken off. Control characters, which only an escape can bring in here, are faults."""
+        assert isinstance(node, Scalar)
+        typed = node.passage()
+        start = len(typed.text) - len(typed.text.lstrip(BLANK))
+        passage = typed.cut(start, max(start, len(typed.text.rstrip(BLANK))))
+        for control in _CONTROL.finditer(passage.text):
+            code = f"U+{ord(control[0]):04X}"
+            self.report.fault("control-character", passage.span(*control.span()), number="S4", code=code)
+        return passage
+
+    def _lines(self, node: Node) -> list[Passage]:
+        passage = self._plain(node)
+        ends = [m.start() for m in re.finditer("\n", passage.text)]
+        return [
+            passage.cut(start, end)
+            for start, end in zip([0, *(e + 1 for e in ends)], [*ends, len(passage)], strict=True)
+        ]
+
+    def _light(self, node: Scalar, log: str | None) -> Passage:
+        text, changes = tidy(self._plain(node))
+        self._log(log, changes)
+        return text
+
+    def _full(self, node: Scalar, log: str | None, *, display: bool = False) -> Passage:
+        return self._clean(self._plain(node), log, display=display)
+
+    def _clean(
+        self, text: Passage, log: str | None, *, verbatim: Sequence[tuple[int, int]] = (), display: bool = False
+    ) -> Passage:
+        """The text normalised; where the article opted out (``log`` is None), only rid of what cannot be printed."""
+        if log is None:
+            return tidy(text)[0]
+        text, changes = normalise(text, verbatim=verbatim, display=display)
+        self._log(log, changes)
+        return text
+
+    def _log(self, log: str | None, changes: Sequence[Change]) -> None:
+        if log is not None and changes:
+            self.changes.setdefault(log, []).extend(changes)
+
+    def _told_cleaning(self, id_: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """One note an article for what was cleaned, one for what the desk should look at."""
+        for rule, found in (
+            ("source-cleaned", [c for c in changes if not c.doubtful]),
+            ("source-doubtful", [c for c in changes if c.doubtful]),
+        ):
+            if found:
+                shown = "、".join(_example(c) for c in found[:_EXAMPLES])
+                places = [c.source.span(c.offset, c.offset + max(1, len(c.before))) for c in found[:_EXAMPLES]]
+                self.report.note(
+                    rule, places[0], related=places[1:], id=id_ or "quote", count=len(found), examples=shown
+                )
+        return tuple(changes)
+
+
+def _items(node: Node) -> Sequence[Node]:
+    return node.items if hasattr(node, "items") else ()
+
+
+def _example(change: Change) -> str:
+    """A change as a note shows it: blanks and invisible characters by name."""
+    before, after = (
+        text.replace(" ", "␣").replace("\u3000", "□").replace("\n", "↵") for text in (change.before, change.after)
+    )
+    before = before if before.isprintable() else f"U+{ord(before[0]):04X}"
+    return before if change.doubtful else f"{before}→{after or '∅'}"
+
+
+def _moved(mark: Mark, before: Passage, after: Passage) -> Mark:
+    """An emphasis after cleaning: the characters typed at the same offsets."""
+    first, last = before.offsets[mark.start], before.offsets[mark.end - 1]
+    return Mark(bisect_left(after.offsets, first), bisect_right(after.offsets, last), mark.emphasis)

@@ -1,0 +1,119 @@
+"""What ``publication.yaml`` and ``issue.yaml`` may hold: the classes the YAML is checked against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from ..schema import Doc, Lines, Within, record
+from .model import Genre, PublicationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A number that may carry its ``%``."""
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core.core_schema import no_info_before_validator_function
+
+        return no_info_before_validator_function(_without_sign, handler(kind))
+
+
+def _without_sign(value: object) -> object:
+    return value.removesuffix("%") if isinstance(value, str) else value
+
+
+Share = Annotated[float, Within(0, 100), Percent()]
+Vertex = Annotated[tuple[Share, Share], Doc("离左边、离上边，各占图宽、图高的百分之几")]
+
+
+@record
+class StaffYaml:
+    """``staff``: who did this page (C12)."""
+
+    page_editor: Annotated[str | None, Doc("本版编辑")] = None
+    layout: Annotated[str | None, Doc("组版")] = None
+    proof: Annotated[str | None, Doc("校对")] = None
+
+
+@record
+class PublicationChangesYaml:
+    """``publication`` of an issue: what differs from publication.yaml this time."""
+
+    name: Annotated[str | None, Doc("报名")] = None
+    kind: Annotated[PublicationKind | None, Doc("internal 内部资料，newspaper 公开发行的报纸")] = None
+    latin: Annotated[str | None, Doc("报名的拼音或英文")] = None
+    permit: Annotated[str | None, Doc("准印证号（内部资料）或国内统一刊号")] = None
+    authority: Annotated[str | None, Doc("批准机关")] = None
+    organiser: Annotated[str | None, Doc("主管主办单位")] = None
+    editor: Annotated[str | None, Doc("编辑出版单位（编印单位）")] = None
+    notice: Annotated[str | None, Doc("声明，如“内部资料 免费交流”")] = None
+    address: Annotated[str | None, Doc("地址")] = None
+    hotline: Annotated[str | None, Doc("新闻热线")] = None
+    email: Annotated[str | None, Doc("投稿邮箱")] = None
+    print_run: Annotated[str | None, Doc("印数")] = None
+    recipients: Annotated[str | None, Doc("发送对象")] = None
+    printer: Annotated[str | None, Doc("印刷单位")] = None
+    staff: Annotated[StaffYaml | None, Doc("本版编辑、组版、校对")] = None
+
+
+@record
+class PublicationYaml(PublicationChangesYaml):
+    """``publication.yaml``: the paper itself."""
+
+    name: Annotated[str, Doc("报名")]
+    kind: Annotated[PublicationKind, Doc("internal 内部资料，newspaper 公开发行的报纸")]
+
+
+@record
+class QuoteYaml:
+    """``quote``: the quotation of the ear."""
+
+    text: Annotated[str, Doc("摘登的文字")]
+    source: Annotated[str | None, Doc("出处")] = None
+
+
+@record
+class PhotoYaml:
+    """One entry of ``photos``."""
+
+    file: Annotated[str, Doc("图片文件，从本期文件夹算起，如 photos/1.jpg")]
+    caption: Annotated[str | None, Doc("图说")] = None
+    credit: Annotated[str | None, Doc("署名，如“周屿 摄”“某某供图”")] = None
+    contour: Annotated[tuple[Vertex, ...] | None, Doc("抠图的轮廓，至少三个点；不写就是方图")] = None
+
+
+@record
+class ArticleYaml:
+    """One entry of ``articles``."""
+
+    id: Annotated[str, Doc("稿件代号，版样用它来放稿，本期内不能重复")]
+    headline: Annotated[Lines, Doc("主标题；要分行就写成列表，一行一条")]
+    kicker: Annotated[str | None, Doc("引题")] = None
+    deck: Annotated[str | None, Doc("副题")] = None
+    dateline: Annotated[str | None, Doc("讯头，如“云汀讯”")] = None
+    body: Annotated[str | None, Doc("正文：一行一段，## 小标题，**加重**，*楷体*，`照排不改`")] = None
+    body_file: Annotated[str | None, Doc("正文另存的文件，从本期文件夹算起")] = None
+    byline: Annotated[str | None, Doc("作者")] = None
+    genre: Annotated[
+        Genre, Doc("体裁：news 消息，feature 通讯，commentary 言论，picture 图片，brief 简讯，notice 启事")
+    ] = "news"
+    rank: Annotated[int, Within(1, 9), Doc("轻重：1 为头条")] = 5
+    series: Annotated[str | None, Doc("栏目名")] = None
+    normalise: Annotated[bool, Doc("是否自动清理标点和空格；false 照原样排")] = True
+    photos: Annotated[tuple[PhotoYaml, ...], Doc("图片")] = ()
+
+
+@record
+class IssueYaml:
+    """``issue.yaml``: one issue."""
+
+    date: Annotated[str, Doc("出版日期，如 2026-11-20")]
+    number: Annotated[int, Within(1), Doc("期号：本年第几期")]
+    cumulative: Annotated[int, Within(1), Doc("总期号")]
+    articles: Annotated[tuple[ArticleYaml, ...], Doc("稿件")]
+    weekday: Annotated[str | None, Doc("星期；可不写，写了就核对")] = None
+    lunar: Annotated[str | None, Doc("农历；可不写，写了就核对")] = None
+    publication: Annotated[PublicationChangesYaml | None, Doc("本期与刊物信息不同的地方")] = None
+    quote: Annotated[QuoteYaml | None, Doc("报眼摘登")] = None
