@@ -1,0 +1,104 @@
+"""The print shop's file and its profile."""
+
+from __future__ import annotations
+
+import pytest
+
+from layout.geom import mm
+from layout.press import load_press
+from layout.workspace import Workspace, starter
+
+PRESS = """
+name: 试印
+bleed: 3mm
+output_intent: {profile: a.icc, condition: CGATS TR 002, info: "SNAP, coldset"}
+intent: perceptual
+total_ink: 240
+ppi: {target: 200, warn: 150, error: 100}
+"""
+
+
+def profile(
+    *, size: int = 132, kind: bytes = b"prtr", space: bytes = b"CMYK", magic: bytes = b"acsp", version: int = 2
+) -> bytes:
+    """An ICC file that is all header."""
+    header = (
+        size.to_bytes(4, "big") + b"test" + bytes([version, 0x20, 0, 0]) + kind + space + b"Lab " + bytes(12) + magic
+    )
+    return header.ljust(132, b"\0")
+
+
+@pytest.fixture
+def files(memory_files):
+    memory_files.held = {"styles/press/shop.yaml": PRESS.encode(), "styles/press/a.icc": profile()}
+    return memory_files
+
+
+def rewrite(files, old: str, new: str) -> None:
+    files.held["styles/press/shop.yaml"] = PRESS.replace(old, new).encode()
+
+
+def test_a_press_file(files, report):
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert (press.name, press.bleed, press.total_ink, press.rendering_intent) == ("试印", mm(3), 240, "perceptual")
+    assert (press.ppi_target, press.ppi_warn, press.ppi_error) == (200, 150, 100)
+    assert (press.intent_condition, press.intent_info) == ("CGATS TR 002", "SNAP, coldset")
+    assert press.intent_profile == profile()
+    assert report.diagnostics == ()
+
+
+def test_the_shipped_one(report):
+    press = load_press(Workspace(starter()), "newsprint", report)
+    assert press is not None
+    assert report.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "line"),
+    [
+        ("bleed: 3mm", "bleed: 3", "bad-bleed", 3), ("bleed: 3mm", "bleed: -3mm", "bad-bleed", 3),
+        ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../secret.icc", "missing-file", 4),
+        ("a.icc", "b.icc", "missing-file", 4), ("perceptual", "absolute", "not-allowed", 5),
+        ("240", "600", "out-of-range", 6), ("warn: 150", "warn: 250", "ppi-order", 7), ("name: 试印", "", "missing-key", 3),
+        ("ppi:", "ppl:", "unknown-key", 7),
+    ],
+)  # fmt: skip
+def test_faults_stand_at_their_line(files, report, old, new, rule, line):
+    rewrite(files, old, new)
+    load_press(files, "shop", report)
+    assert (rule, line) in [(d.rule, d.span.line) for d in report.of("fault")]
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"", "no-icc"), (b"no profile", "no-icc"), (profile(magic=b"acsq"), "no-icc"), (profile(size=131), "size"),
+        (profile() + b"\0", "size"), (profile(kind=b"mntr"), "not-cmyk-printer"), (profile(space=b"RGB "), "not-cmyk-printer"),
+        (profile(version=5), "version"),
+    ],
+)  # fmt: skip
+def test_a_profile_that_is_no_output_profile(files, report, data, text):
+    files.held["styles/press/a.icc"] = data
+    assert load_press(files, "shop", report) is None
+    (told,) = report.of("fault")
+    assert (told.rule, told.text, told.number, told.span.line) == ("bad-profile", f"bad-profile/{text}", "pdf-O04", 4)
+
+
+@pytest.mark.parametrize("version", [2, 4])
+def test_both_versions_pdf_x_takes(files, report, version):
+    files.held["styles/press/a.icc"] = profile(version=version)
+    assert load_press(files, "shop", report) is not None
+
+
+def test_bleed_in_points(files, report):
+    rewrite(files, "3mm", "8.5 pt")
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert press.bleed == 8.5
+
+
+def test_an_unknown_press_names_those_there_are(files, report):
+    assert load_press(files, "newspaper", report) is None
+    (told,) = report.of("fault")
+    assert (told.rule, told.params["known"]) == ("unknown-press", "shop")
