@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .contour import grow, outline
-from .convert import convert
+from .conversion import convert
 from .model import PictureSource, Raster
-from .probe import probe
+from .probing import probe
 
 __all__ = ["PictureSource", "Raster", "convert", "grow", "outline", "probe"]

@@ -12,7 +12,7 @@ from ..geom import Size
 from ..press import PressSpec
 from .decode import BrokenPicture, opened
 from .model import Colour, PictureSource, Raster
-from .probe import tell
+from .probing import tell
 from .resample import packed_line_art, plain_pixels
 from .separate import BadProfile, most_ink, needs_separating, separated
 
