@@ -46,10 +46,11 @@ class Font:
 
 
 def runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
-    """All runs of glyphs among ``items``, in drawing order."""
+    """All runs among ``items`` that have glyphs, in drawing order."""
     for item in items:
         if isinstance(item, GlyphRun):
-            yield item
+            if item.glyphs:
+                yield item
         elif isinstance(item, Group):
             yield from runs(item.items)
 

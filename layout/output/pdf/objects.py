@@ -1,7 +1,8 @@
 """The document objects of reportlab, with what print-ready files need and it lacks.
 
 reportlab numbers, formats and cross-references the objects. Changed here: streams end as ISO 32000-1, 7.3.8.1 asks, the catalog
-keeps its output intents, the file identifier comes from the content, and Info says exactly what it is told.
+keeps its output intents, the file identifier comes from the content, and Info says exactly what it is told. The entries of a
+dictionary are objects, numbers, or text and bytes that stand as they are; they come out sorted.
 """
 
 from __future__ import annotations
@@ -28,16 +29,8 @@ from ...geom import Pt
 PDF_VERSION: Final = (1, 6)
 
 Ref: TypeAlias = PDFObjectReference
-
-
-class Dictionary(PDFDictionary):  # type: ignore[misc]
-    """A dictionary. Values are objects, numbers, or text and bytes that stand as they are; keys come out sorted."""
-
-    multiline = False
-
-
-class Array(PDFArray):  # type: ignore[misc]
-    multiline = False
+Dictionary: TypeAlias = PDFDictionary
+Array: TypeAlias = PDFArray
 
 
 def name(text: str) -> str:

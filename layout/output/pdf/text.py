@@ -68,7 +68,7 @@ def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[Line]
 def _set(line: Line, run: GlyphRun, font: Font) -> None:
     """Adds a run: works out adjustments against the widths in the font, never letting their rounding add up."""
     hexes, widths = font.hexes, font.widths
-    em = run.size * run.scale / 1000
+    em = round(run.size, 3) * round(run.scale, 5) / 1000  # as the operators tell them
     step = em / _STEPS
     apart = _APART * run.size * min(1.0, run.scale)
     cells: list[str] = []
