@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from .galley import Galley
 from .model import FlowCursor, Poured, Slot
@@ -11,6 +12,9 @@ from .pour import pour
 
 SlotsOf = Callable[[tuple[int, ...]], Sequence[Slot]]
 """Slots of the frame at given column depths in rows."""
+
+MOST_TRIED = 6
+"""Up to so many columns every combination of full and short ones is tried; beyond, only a run of short ones at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +26,52 @@ class Balanced:
 
 
 def balance(galley: Galley, columns: int, slots_of: SlotsOf, *, least: int, most: int) -> Balanced:
-    """The shallowest columns, between ``least`` and ``most`` rows, that take the galley; the shortage stands in the last
-    columns, one row each (clreq, M9). If even ``most`` rows do not take it, the setting at ``most`` with its rest."""
-    best: Balanced | None = None
-    low = _lower_bound(galley, columns, slots_of, least, most)
-    for depths in _steps(columns, low, most):
-        poured = pour(galley, FlowCursor(), slots_of(depths))
-        best = Balanced(depths, poured)
-        if poured.rest is None:
-            return best
-    assert best is not None
-    return best
+    """The shallowest columns, between ``least`` and ``most`` rows, that take the galley. If even ``most`` rows do not take it,
+    the setting at ``most`` with its rest.
+
+    At that depth each column may stay one row short. Chosen is what leaves the feet nearest one another, then the fewest
+    short columns, then the short ones furthest to the end (clreq: the shortage stands last).
+    """
+    low, high = _lower_bound(galley, columns, slots_of, least, most), most
+    tried = _full(galley, columns, slots_of, low)
+    depth = low
+    while tried.poured.rest is not None and depth < high:
+        depth += 1
+        tried = _full(galley, columns, slots_of, depth)
+    if tried.poured.rest is not None or depth <= least:
+        return tried
+    settings = (Balanced(depths, pour(galley, FlowCursor(), slots_of(depths))) for depths in _shortened(columns, depth))
+    fitting = [setting for setting in settings if setting.poured.rest is None]
+    return min([tried, *fitting], key=_unevenness)
 
 
-def _steps(columns: int, least: int, most: int) -> Iterator[tuple[int, ...]]:
-    """Depths in order of their room: n n n n-1, n n n n, n+1 n n n, …, all columns at ``most`` last."""
-    for depth in range(least, most + 1):
-        for deeper in range(1, columns + 1):
-            if depth == 0 and deeper < columns:
-                continue
-            yield (depth,) * deeper + (depth - 1,) * (columns - deeper)
+def _full(galley: Galley, columns: int, slots_of: SlotsOf, depth: int) -> Balanced:
+    depths = (depth,) * columns
+    return Balanced(depths, pour(galley, FlowCursor(), slots_of(depths)))
+
+
+def _shortened(columns: int, depth: int) -> list[tuple[int, ...]]:
+    """Depths with some columns one row short, but not all."""
+    if columns > MOST_TRIED:
+        return [(depth,) * n + (depth - 1,) * (columns - n) for n in range(1, columns)]
+    return [depths for depths in product((depth, depth - 1), repeat=columns) if len(set(depths)) == 2]
+
+
+def _unevenness(setting: Balanced) -> tuple[int, int, tuple[int, ...]]:
+    """How far apart the feet of the text are, how many stay over the deepest, and which."""
+    feet = [0] * len(setting.depths)
+    for line in setting.poured.lines:
+        feet[line.slot.column] = max(feet[line.slot.column], line.slot.row + 1)
+    if setting.poured.byline is not None:
+        slot = setting.poured.byline.slot
+        feet[slot.column] = max(feet[slot.column], slot.row + 1)
+    deepest = max(setting.depths)
+    short = tuple(deepest - foot for foot in feet)
+    return max(short) - min(short), sum(short), short
 
 
 def _lower_bound(galley: Galley, columns: int, slots_of: SlotsOf, least: int, most: int) -> int:
-    """A depth that surely is not too deep: its slots hold no more characters than the galley has, less a tenth."""
+    """A depth that surely is not too deep: its slots hold no more than the galley's characters less a tenth."""
     need = galley.characters_from(0, FlowCursor().at) * galley.em * 0.9
     low, high = least, most
     while low < high:

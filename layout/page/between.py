@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..display.model import Group, Rule
-from ..geom import EPS, Rect
+from ..geom import Rect
 from ..style.model import StyleSheet
 from .draw import area_rect
 from .rules import horizontal, vertical
@@ -41,18 +41,38 @@ def _above(solved: Sequence[Solved], n: int, sheet: StyleSheet) -> Iterator[Rule
 
 
 def _gutters(solved: Sequence[Solved], sheet: StyleSheet) -> Iterator[Rule]:
-    """Column rules: where two stories face each other across a gutter, from the top of both to the foot of both."""
+    """Column rules: where stories face each other across a gutter, one rule from the top of the first to the foot of the last,
+    running past the white between stacked stories."""
     style, grid = sheet.story.gutter_rule, sheet.grid
     if style is None:
         return
-    for left, place in solved:
-        for right, beside in solved:
-            if left.plan.end != right.plan.first or left.plan.frame is not None or right.plan.frame is not None:
-                continue
-            first, end = max(place.first, beside.first), min(place.end + place.free, beside.end + beside.free)
-            if end - first < EPS:
-                continue
-            x = sheet.type_area.x + grid.column_x(right.plan.first) - grid.gap * grid.size / 2
+    for column in range(1, grid.columns):
+        for first, end in _joined(list(_facing(solved, column)), sheet.story.separation):
+            x = sheet.type_area.x + grid.column_x(column) - grid.gap * grid.size / 2
             y = sheet.type_area.y + first * grid.leading + (grid.leading - grid.size) / 2
             height = (end - first) * grid.leading - (grid.leading - grid.size)
-            yield from vertical(style, Rect(x - style.depth / 2, y, style.depth, height), left.plan.span)
+            yield from vertical(style, Rect(x - style.depth / 2, y, style.depth, height), sheet.span)
+
+
+def _facing(solved: Sequence[Solved], column: int) -> Iterator[tuple[int, int]]:
+    """Row ranges in which two unframed stories face each other across the gutter before base column ``column``."""
+    for left, place in solved:
+        for right, beside in solved:
+            if left.plan.end == right.plan.first == column and left.plan.frame is None and right.plan.frame is None:
+                first, end = max(place.first, beside.first), min(place.end + place.free, beside.end + beside.free)
+                if first < end:
+                    yield first, end
+
+
+def _joined(ranges: list[tuple[int, int]], gap: int) -> Iterator[tuple[int, int]]:
+    """The ranges in order, those no more than ``gap`` rows apart made one."""
+    current: tuple[int, int] | None = None
+    for first, end in sorted(ranges):
+        if current is not None and first - current[1] <= gap:
+            current = current[0], max(current[1], end)
+            continue
+        if current is not None:
+            yield current
+        current = first, end
+    if current is not None:
+        yield current

@@ -36,10 +36,16 @@ def page_fields(issue: Issue, page: PagePlan, pages: int) -> Mapping[str, Passag
         "weekday": Passage.at(issue.weekday, *at_date), "lunar": Passage.at(issue.lunar, *at_date),
         "number": _at(str(issue.number), issue.number_text), "cumulative": _at(str(issue.cumulative), issue.cumulative_text),
         "page": Passage.at(page.label, *at_date), "pages": Passage.at(str(pages), *at_date), "section": page.section,
-        "quote": issue.quote.text if issue.quote else None, "quote_source": issue.quote.source if issue.quote else None,
+        "quote": issue.quote.text if issue.quote else None,
+        "quote_source": _undashed(issue.quote.source) if issue.quote else None,
     }  # fmt: skip
     fields.update({duty: paper.staff.get(duty) for duty in ("page_editor", "layout", "proof")})
     return fields
+
+
+def _undashed(source: Passage | None) -> Passage | None:
+    """A source without the dash before it that desks often type: the dash is the style's."""
+    return source.cut(len(source) - len(source.text.lstrip("—― "))) if source is not None else None
 
 
 def _at(text: str, typed: Passage) -> Passage:

@@ -16,7 +16,7 @@ from ..source import Passage
 from ..style.model import Grid, StyledIssue
 from ..style.text import TextStyle
 from .head import HeadBlock, set_head
-from .model import AreaPlan, Broken
+from .model import AreaPlan, Broken, PhotoPlan
 from .photos import PhotoBox, SetPhoto
 from .settext import SetText, Typesetter
 from .spans import broken
@@ -32,7 +32,7 @@ class Story:
     """A measured article. ``rows`` the area takes; the body starts ``body_row`` rows down; ``depths`` are its columns' rows.
 
     ``short`` counts the lines that columns stay under the full depth beyond the one that balancing may leave (M9);
-    ``over_lines`` and ``over_characters`` what found no room.
+    ``over_lines`` and ``over_characters`` what found no room; ``unplaced`` are photos higher than the room.
     """
 
     plan: AreaPlan
@@ -44,6 +44,7 @@ class Story:
     poured: Poured
     galley: Galley
     photos: tuple[SetPhoto, ...]
+    unplaced: tuple[PhotoPlan, ...]
     tag: SetText | None
     short: int
     over_lines: int
@@ -51,7 +52,9 @@ class Story:
     slots: tuple[Slot, ...]
 
     def tell(self, report: Report) -> None:
-        """What the lines of the body could not keep, or kept at a price (R27)."""
+        """Photos that found no room, and what the lines of the body could not keep, or kept at a price (R27)."""
+        for photo in self.unplaced:
+            report.finding("photo-overset", photo.span, number="M1", file=photo.photo.file, lines=photo.lines)
         for set_line in self.poured.lines:
             if set_line.line.compromises:
                 describe(self.galley.matter[set_line.index].prepared, set_line.line, report)
@@ -77,43 +80,50 @@ class _Measuring:
         return self.styled.sheet.grid
 
     def story(self) -> Story:
-        plan, sheet, grid = self.plan, self.styled.sheet, self.grid
+        plan, sheet = self.plan, self.styled.sheet
         inner, air = (plan.frame.inner, plan.frame.lines) if plan.frame else (0, 0)
-        columns = broken(grid, plan.end - plan.first, plan.columns, inner)
+        columns = broken(self.grid, plan.end - plan.first, plan.columns, inner)
         assert columns is not None, "read_pages refuses columns that are too narrow"
-        width = columns.xs[-1] + columns.width - columns.xs[0]
-        article = plan.article
-        style = sheet.heads[plan.head] if plan.head else sheet.head(article.rank, plan.end - plan.first, article.genre)
-        tagged = plan.frame is not None and plan.frame.tag is not None
-        head = set_head(article, style, width, grid, self.setter, series=not tagged)
-        fixed = plan.lines if plan.lines is not None else None
-        limit = min((n for n in (fixed, self.most) if n is not None), default=MOST_ROWS + 2 * air + head.rows)
-        room = max(0, limit - 2 * air - head.rows)
-        galley = self._galley(columns)
-        photos = [
-            PhotoBox.of(photo, self.pictures[photo.photo.file], columns, sheet.photo, grid, self.setter)
+        head = self._head(columns)
+        own = 2 * air + head.rows
+        limit = min((n for n in (plan.lines, self.most) if n is not None), default=MOST_ROWS + own)
+        room = max(0, limit - own)
+        planned = [
+            PhotoBox.of(photo, self.pictures[photo.photo.file], columns, sheet.photo, self.grid, self.setter)
             for photo in plan.photos
         ]
+        photos = [photo for photo in planned if photo.rows <= room]
 
         def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
-            frame = Frame(columns.xs, columns.width, depths)
             return cut_slots(
-                frame, grid, blocks=[b for p in photos for b in p.blocks(depths)],
-                runarounds=[r for p in photos for r in p.runarounds()], least_strip=sheet.photo.least_strip,
+                Frame(columns.xs, columns.width, depths), self.grid,
+                blocks=[block for photo in photos for block in photo.blocks(depths)],
+                runarounds=[runaround for photo in photos for runaround in photo.runarounds()],
+                least_strip=sheet.photo.least_strip,
             )  # fmt: skip
 
-        least = max([p.rows for p in photos], default=1)
-        balanced = balance(galley, columns.count, slots_of, least=min(least, max(room, 1)), most=max(room, 1))
-        depth = max(balanced.depths)
-        full = room if fixed is not None else depth
+        galley = self._galley(columns)
+        least = max((photo.rows for photo in photos), default=0)
+        balanced = balance(galley, columns.count, slots_of, least=least, most=room)
+        full = room if plan.lines is not None else max(balanced.depths)
         free = len(slots_of((full,) * columns.count)) - balanced.poured.slots
-        lines, characters = self._rest(galley, balanced.poured, columns)
-        set_photos = tuple(p.set(balanced.depths) for p in photos)
+        over_lines, over_characters = self._rest(galley, balanced.poured, columns)
         return Story(
-            plan, columns, 2 * air + head.rows + full, air + head.rows, head,
-            Frame(columns.xs, columns.width, balanced.depths), balanced.poured, galley, set_photos, self._tag(),
-            max(0, free - (columns.count - 1)) if fixed is not None else 0, lines, characters, tuple(slots_of(balanced.depths)),
+            plan=plan, broken=columns, rows=own + full, body_row=air + head.rows, head=head,
+            frame=Frame(columns.xs, columns.width, balanced.depths), poured=balanced.poured, galley=galley,
+            photos=tuple(photo.set(balanced.depths) for photo in photos),
+            unplaced=tuple(photo.plan for photo in planned if photo not in photos), tag=self._tag(),
+            short=max(0, free - (columns.count - 1)) if plan.lines is not None else 0,
+            over_lines=over_lines, over_characters=over_characters, slots=tuple(slots_of(balanced.depths)),
         )  # fmt: skip
+
+    def _head(self, columns: Broken) -> HeadBlock:
+        """The head over all columns, in the style the plan names or the sheet chooses."""
+        plan, sheet, article = self.plan, self.styled.sheet, self.plan.article
+        width = columns.xs[-1] + columns.width - columns.xs[0]
+        style = sheet.heads[plan.head] if plan.head else sheet.head(article.rank, plan.end - plan.first, article.genre)
+        tagged = plan.frame is not None and plan.frame.tag is not None
+        return set_head(article, style, width, self.grid, self.setter, series=not tagged)
 
     def _tag(self) -> SetText | None:
         """The series label as the frame's tag."""

@@ -151,8 +151,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class PhotoStyle:
-    """``caption`` and ``credit`` roles; ``gap`` rows of white between a photo with its caption and the text;
-    ``stand_off`` of a runaround and ``least_strip``, the narrowest stretch of text beside it, in em of the body (M39); ``outline`` hairline or None."""
+    """How photos stand: caption and credit roles, ``gap`` rows of white between a photo with its caption and the text.
+
+    ``stand_off`` of a runaround and ``least_strip``, the narrowest text beside it, are in em of the body (M39); ``outline`` is a
+    hairline round rectangular photos or None.
+    """
 
     caption: TextStyle
     credit: TextStyle
