@@ -168,9 +168,15 @@ PrepareText = Callable[..., Prepared]
 
 
 @pytest.fixture(scope="session")
+def square_book() -> Callable[..., SquareBook]:
+    """``square_book({"text-han": "㛃"})``: square faces, by name, each with the characters it lacks."""
+    return SquareBook
+
+
+@pytest.fixture(scope="session")
 def prepare_text() -> PrepareText:
-    """``prepare_text(text, level="strict", indent=2, …)``: prepared with square faces at 10 pt; keywords of TextStyle and
-    Composition, ``marks``, and ``book`` and ``report`` to look at."""
+    """``prepare_text(text, level="strict", indent=2, …)``: prepared with square faces (text-han, bold-latin …; fallback behind
+    them) at 10 pt; keywords of TextStyle and Composition, ``marks``, and ``book`` and ``report`` to look at."""
     return _prepare_text
 
 
@@ -186,7 +192,8 @@ def _prepare_text(
 ) -> Prepared:
     rules = {name: how.pop(name) for name in tuple(how) if name in Composition.__dataclass_fields__}
     named = {
-        role: FaceNames((f"{role}-han",), (f"{role}-latin",), (f"{role}-digit",)) for role in ("text", "bold", "kai")
+        role: FaceNames(*((f"{role}-{kind}", "fallback") for kind in ("han", "latin", "digit")))
+        for role in ("text", "bold", "kai")
     }
     style = TextStyle(
         role="body", faces=named["text"], bold=named["bold"], kai=named["kai"], colour=BLACK,

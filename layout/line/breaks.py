@@ -140,8 +140,10 @@ class _FirstFit:
         return self.limit - self.ends.right[place] <= gaps * HAIR * self.prepared.em + 2 * EPS
 
     def _gap(self, place: int) -> float:
-        last = self.ends.last[place]
-        return stretch(self.prepared, self.start, last, self.base + self.room - self.ends.right[place]).mean
+        """How open the line would be, in em; for a line that cannot be spread, how short."""
+        room = self.base + self.room - self.ends.right[place]
+        spread = stretch(self.prepared, self.start, self.ends.last[place], room)
+        return spread.mean + spread.short / self.prepared.em
 
     def _torn(self, place: int) -> bool:
         """Whether the line would be torn open (over most_gap) for what could be broken: an address, or a word that is too long
@@ -188,5 +190,5 @@ class _FirstFit:
                 number = broken_rule(*prepared.classes[place - 1 : place + 1]) if value == MARK else "R7"
                 return Choice(place, place - 1, Compromise(rule, number, place - 1, place + 1))
         end = next(p for p in range(self.start + 1, count + 1) if breaks[p] > NEVER)
-        over = (prepared.edges.ends[end - 1] - self.limit) / prepared.em
+        over = (prepared.edges.ends[end - 1] - self.base - self.room) / prepared.em
         return Choice(end, end - 1, Compromise("overfull-line", "R7", self.start, end, over))

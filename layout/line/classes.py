@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 
@@ -107,6 +108,13 @@ def classify(text: str, latin: Collection[int]) -> list[int]:
         at = match.start()
         classes[at] = _by_neighbours(text, at, at in latin)
     return classes
+
+
+def bases(classes: Sequence[int]) -> Sequence[int]:
+    """The classes as the next character sees them: what is attached to a character counts as that character."""
+    if Class.ATTACHED not in classes:
+        return classes
+    return list(accumulate(classes, lambda before, member: before if member == Class.ATTACHED else member))
 
 
 @cache

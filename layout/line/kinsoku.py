@@ -11,11 +11,10 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from ..style.text import Composition, Level
-from .classes import COUNT, SPACES, WORD, Class
+from .classes import COUNT, SPACES, WORD, Class, bases
 
 NEVER: Final = 0
 """Inside a two-em mark or before what is one with the character in front."""
@@ -53,7 +52,7 @@ def break_values(text: str, classes: Sequence[int], rules: Composition) -> array
     """One value for each place 0 … len(text); the end of the text is free, its start never."""
     table = _pair_table(rules.level)
     values = array("B", [NEVER])
-    values.extend([table[a * COUNT + b] for a, b in pairwise(classes)])
+    values.extend([table[a * COUNT + b] for a, b in zip(bases(classes), classes[1:], strict=False)])
     _units(text, values, rules)
     _addresses(text, values)
     for at, member in enumerate(classes):  # nothing before the first word to break after

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Final, Literal
 
 from ..style.text import Profile
-from .classes import BLANK_LEFT, BLANK_RIGHT, COUNT, MARKS, SPACES, WORD, Class
+from .classes import BLANK_LEFT, BLANK_RIGHT, COUNT, MARKS, SPACES, WORD, Class, bases
 
 HALF: Final = 0.5
 """The blank of a full-width mark, and the width of an interpunct (R5)."""
@@ -91,7 +91,7 @@ def gap_kinds(text: str, classes: Sequence[int]) -> tuple[list[int], list[int]]:
     between Han and Latin, where the gap of R14 stands instead, and those beside a full-width mark."""
     table = _gap_table()
     kinds = [FIXED]
-    kinds.extend([table[a * COUNT + b] for a, b in pairwise(classes)])
+    kinds.extend([table[a * COUNT + b] for a, b in zip(bases(classes), classes[1:], strict=False)])
     for match in _DOTTED_DIGITS.finditer(text):
         kinds[match.start()] = kinds[match.end()] = FIXED
     for match in _FULL_WIDTH_SIGN.finditer(text):

@@ -1,0 +1,105 @@
+"""What holds of every text and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.geom import fits
+from layout.line import compose, place
+from layout.line.model import Cursor, Measure
+
+NEVER_FIRST = "、，。．：；！？’”）〕】］｝〉》」』〗～·％%‰℃々"
+NEVER_LAST = "‘“（〔【［｛〈《「『〖￥"
+
+PIECES = st.sampled_from(
+    [*"春风又绿江南岸明月何时照我还甲乙丙丁的了在", *"，。、；：！？々①—·～", "“好”", "（见图）", "《春》", "‘我’", "——", "……",
+     "63%", "1,500.5", "-5℃", "￥100", "2026", "年", "万元", "Python", "C++", "It’s", " ", "a b", "。”", "，“", "！？"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=60).map("".join)
+ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
+QUICK = settings(max_examples=120, deadline=None)
+
+
+def drawn(setting: Any, line: Any) -> str:
+    return setting.prepared.passage.text[line.start : line.end].rstrip(" \u3000")
+
+
+@QUICK
+@given(
+    text=st.one_of(TEXTS, ANY_TEXT), measure=st.floats(1, 30), level=st.sampled_from(["none", "basic", "gb", "strict"])
+)
+def test_no_text_is_lost(typeset: Callable[..., Any], text: str, measure: float, level: str) -> None:
+    setting = typeset(text, measure, level=level)
+    assert "".join(setting.texts) == text
+    assert all(len(line.xs) == line.end - line.start > 0 for line in setting.lines)
+    runs = [run for line in setting.lines for run in place(setting.prepared, line, 0, 0)]
+    assert "".join(cluster for run in runs for cluster in run.clusters) == text
+
+
+@QUICK
+@given(text=TEXTS, measure=st.floats(6, 30), align=st.sampled_from(["justify", "left", "right", "centre"]))
+def test_no_line_is_wider_than_its_measure(typeset: Callable[..., Any], text: str, measure: float, align: str) -> None:
+    setting = typeset(text, measure, align=align)
+    for line in setting.lines:
+        assert fits(line.width, line.measure) or any(c.rule == "overfull-line" for c in line.compromises)
+        if align == "justify" and not line.last and not any(c.rule == "short-line" for c in line.compromises):
+            assert fits(line.measure, line.width)
+
+
+@QUICK
+@given(text=TEXTS, measure=st.floats(6, 30), profile=st.sampled_from(["full", "kaiming", "line-end-half", "half"]))
+def test_marks_keep_off_line_starts_and_ends(
+    typeset: Callable[..., Any], text: str, measure: float, profile: str
+) -> None:
+    setting = typeset(text, measure, profile=profile)
+    for line, following in pairwise(setting.lines):
+        if any(c.rule in ("kinsoku-relief", "overfull-line") for c in line.compromises):
+            continue
+        start, end = drawn(setting, following)[:1], drawn(setting, line)[-1:]
+        assert not start or start not in NEVER_FIRST
+        assert not end or end not in NEVER_LAST
+        if not any(c.rule == "emergency-break" for c in line.compromises):
+            assert not (end.isascii() and end.isalnum() and start.isascii() and start.isalnum()) or (
+                text[following.start - 1] == " "
+            )
+
+
+@QUICK
+@given(text=TEXTS, measure=st.floats(3, 30), indent=st.sampled_from([0, 2]))
+def test_glyphs_stand_in_order(typeset: Callable[..., Any], text: str, measure: float, indent: int) -> None:
+    setting = typeset(text, measure, indent=indent)
+    for line in setting.lines:
+        inked = [
+            x for x, glyph in zip(line.xs, setting.prepared.glyphs[line.start : line.end], strict=True) if glyph >= 0
+        ]
+        tolerance = 0.1 * setting.prepared.em  # an opener's origin lies half an em left of its ink
+        assert all(a <= b + tolerance for a, b in pairwise(inked))
+
+
+@QUICK
+@given(text=TEXTS, measure=st.floats(4, 20), cut=st.integers(1, 6))
+def test_two_parts_are_as_one(typeset: Callable[..., Any], text: str, measure: float, cut: int) -> None:
+    whole = typeset(text, measure, indent=2)
+    first = typeset(text, [measure] * cut, indent=2)
+    rest: tuple[Any, ...] = ()
+    if first.rest is not None:
+        rest, end = compose(first.prepared, Cursor(first.rest), lambda _: Measure(measure * first.prepared.em))
+        assert end is None
+    assert first.lines + rest == whole.lines
+
+
+@QUICK
+@given(text=TEXTS, measure=st.floats(8, 30))
+def test_a_lone_character_is_told_or_avoided(typeset: Callable[..., Any], text: str, measure: float) -> None:
+    """R15."""
+    setting = typeset(text, measure)
+    if len(setting.lines) < 2:
+        return
+    letters = [c for c in drawn(setting, setting.lines[-1]) if c.isalnum() or c in "℃%￥々①"]
+    told = any(c.rule in ("lone-character", "emergency-break", "kinsoku-relief") for c in setting.lines[-2].compromises)
+    assert len(letters) > 1 or told or setting.prepared.tail < setting.lines[-2].start
