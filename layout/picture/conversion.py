@@ -29,6 +29,9 @@ GRAPHIC_COLOURS: Final = 1024
 LINE_ART_WARN, LINE_ART_ERROR = 800, 550
 """Least resolution of 1-bit pictures (pdf-I02)."""
 
+LONGEST_JPEG: Final = 65_500
+"""The most pixels in a row or column that libjpeg writes."""
+
 _ROUNDING: Final = 1.0
 """Percent of ink that 8-bit arithmetic may be off."""
 
@@ -54,7 +57,7 @@ def convert(source: PictureSource, *, shown: Size, press: PressSpec, report: Rep
     inks = _inks(pixels, embedded, source.path, press, report, span)
     if pixels.mode == "CMYK":
         _check_ink(inks, min(ppi, press.ppi_target), source.path, press, report, span)
-    return _coded(inks, is_graphic=source.format != "JPEG" and bool(pixels.getcolors(GRAPHIC_COLOURS)))
+    return _coded(inks, lossless=max(inks.size) > LONGEST_JPEG or _is_graphic(source, pixels))
 
 
 def resolution(pixels: Size, shown: Size) -> float:
@@ -99,9 +102,13 @@ def _check_ink(inks: Image, ppi: float, path: str, press: PressSpec, report: Rep
         report.finding("picture-ink", span, number="pdf-R02", path=path, ink=round(most), limit=limit)
 
 
-def _coded(inks: Image, *, is_graphic: bool) -> Raster:
+def _is_graphic(source: PictureSource, pixels: Image) -> bool:
+    return source.format != "JPEG" and pixels.getcolors(GRAPHIC_COLOURS) is not None
+
+
+def _coded(inks: Image, *, lossless: bool) -> Raster:
     colour: Colour = "cmyk" if inks.mode == "CMYK" else "gray"
-    if is_graphic:
+    if lossless:
         data = zlib.compress(inks.tobytes(), 6)
         return Raster(inks.width, inks.height, colour, "FlateDecode", data, inverted=False)
     out = io.BytesIO()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 FILE_LIMIT: Final = 200 << 20
 MOST_PIXELS: Final = 160_000_000
+MOST_MEMORY: Final = 400_000_000
+"""Bytes a decoded picture may take (S9). A JPEG is brought down while it is decoded, the others are not."""
+
 MODES: Final = frozenset(
     {"1", "L", "LA", "I;16", "I;16B", "I;16L", "P", "PA", "RGB", "RGBA", "RGBX", "YCbCr", "LAB", "CMYK"}
 )
@@ -28,15 +31,20 @@ _MAGIC: Final = (
     (b"\xff\xd8\xff", "JPEG"), (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"II*\x00", "TIFF"), (b"MM\x00*", "TIFF"), (b"II+\x00", "TIFF"), (b"MM\x00+", "TIFF"),
 )  # fmt: skip
+_BYTES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
+"""Bytes a pixel takes in Pillow's memory; 4 in all other modes."""
+
 _ORIENTATION: Final = 0x0112
 
 
 @dataclass(slots=True)
 class BrokenPicture(Exception):
-    """A picture that cannot be used: the diagnostic's rule, and the number of pixels in millions where that is the trouble."""
+    """A picture that cannot be used: the diagnostic's rule; its pixels and the most there may be, in millions, where that is
+    the trouble."""
 
     rule: str
     megapixels: int = 0
+    most: int = 0
 
 
 def format_of(data: bytes) -> str | None:
@@ -52,10 +60,7 @@ def opened(data: bytes) -> Iterator[ImageFile]:
         warnings.simplefilter("ignore")  # damaged metadata: of no account here
         try:
             with _image_file(data) as image:
-                if math.prod(image.size) > MOST_PIXELS:
-                    raise BrokenPicture("picture-too-large", math.ceil(math.prod(image.size) / 1e6))
-                if image.mode not in MODES:
-                    raise BrokenPicture("picture-unknown-kind")
+                _check(image)
                 yield image
         except BrokenPicture:
             raise
@@ -79,6 +84,16 @@ def _image_file(data: bytes) -> ImageFile:
             return TiffImageFile(io.BytesIO(data))
         case _:
             raise BrokenPicture("not-a-picture")
+
+
+def _check(image: ImageFile) -> None:
+    if image.mode not in MODES:
+        raise BrokenPicture("picture-unknown-kind")
+    pixels, most = math.prod(image.size), MOST_PIXELS
+    if image.format != "JPEG":
+        most = min(most, MOST_MEMORY // _BYTES.get(image.mode, 4))
+    if pixels > most:
+        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), most // 1_000_000)
 
 
 def is_complete(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diag import Report, Span
 from ..files import Files, FileTrouble
 from ..geom import Size
-from .decode import FILE_LIMIT, MOST_PIXELS, BrokenPicture, is_complete, opened, orientation
+from .decode import FILE_LIMIT, BrokenPicture, is_complete, opened, orientation
 from .model import PictureSource
 
 
@@ -30,5 +30,4 @@ def probe(files: Files, path: str, report: Report, span: Span) -> PictureSource 
 
 def tell(trouble: BrokenPicture, path: str, report: Report, span: Span) -> None:
     """Put a picture's trouble into the report."""
-    most = MOST_PIXELS // 1_000_000
-    report.fault(trouble.rule, span, number="S9", path=path, megapixels=trouble.megapixels, most=most)
+    report.fault(trouble.rule, span, number="S9", path=path, megapixels=trouble.megapixels, most=trouble.most)

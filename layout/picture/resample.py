@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-BAND: Final = 1024
-"""Rows handled at a time."""
+BAND: Final = 256
+"""Rows handled at a time, about."""
 
 PLAIN: Final[Mapping[str, str]] = {
     "L": "L", "LA": "L", "I;16": "L", "I;16B": "L", "I;16L": "L", "P": "RGB", "PA": "RGB", "RGB": "RGB", "RGBA": "RGB",
@@ -56,7 +56,7 @@ def _by_bands(image: Image, factor: int) -> Image:
         image.load()
         return image
     whole = Pillow.new(PLAIN[image.mode], (-(-image.width // factor), -(-image.height // factor)))
-    rows = BAND * factor
+    rows = -(-BAND // factor) * factor
     for top in range(0, image.height, rows):
         band = _plain(image.crop((0, top, image.width, min(top + rows, image.height))))
         whole.paste(band.reduce(factor) if factor > 1 else band, (0, top // factor))

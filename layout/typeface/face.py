@@ -127,7 +127,10 @@ class FontFace:
 
 def _flavour(face: Any) -> Flavour:
     """How the outlines are kept. Raises BrokenFont unless there are outlines, a character map and advance widths."""
-    tags = set(face.table_tags)
+    try:
+        tags = set(face.table_tags)
+    except UnicodeDecodeError as error:
+        raise BrokenFont("broken-font") from error
     if not tags or not face.glyph_count:
         raise BrokenFont("broken-font")
     if "CFF2" in tags:

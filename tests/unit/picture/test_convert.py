@@ -240,6 +240,12 @@ def test_drawings_are_coded_without_loss_and_photos_are_not(converted, encoded, 
     assert converted(encoded(photo, "PNG")).filter == "DCTDecode"
 
 
+def test_a_strip_longer_than_a_jpeg_can_be(converted, encoded, photo):
+    strip = photo.resize((65_501, 2))
+    raster = converted(encoded(strip, "TIFF"), shown=Size(65_501 * 0.36, 0.72))
+    assert (raster.width, raster.filter) == (65_501, "FlateDecode")
+
+
 def test_same_picture_same_bytes(converted, encoded, photo):
     data = encoded(photo, "JPEG")
     assert converted(data) == converted(data)

@@ -74,11 +74,16 @@ def test_too_many_pixels_are_refused_by_the_header(memory_files, report, width, 
     assert report.diagnostics[0].params["megapixels"] == megapixels
 
 
-def test_the_largest_that_is_allowed(memory_files, report):
-    memory_files.held["a.png"] = png(16_000, 10_000)
+@pytest.mark.parametrize(
+    ("kind", "height", "fits"), [(0, 10_000, True), (2, 6_250, True), (2, 6_251, False), (6, 6_251, False)]
+)
+def test_the_largest_that_memory_is_given_to(memory_files, report, kind, height, fits):
+    """160 megapixels, and 100 in colour, which takes four bytes a pixel once it is decoded."""
+    memory_files.held["a.png"] = png(16_000, height, depth=8, kind=kind)
     source = probe(memory_files, "a.png", report, SPAN)
-    assert source is not None
-    assert source.pixels == Size(16_000, 10_000)
+    assert (source is not None) == fits
+    assert told(report) == ([] if fits else ["picture-too-large"])
+    assert [d.params["most"] for d in report.diagnostics] == ([] if fits else [100])
 
 
 def test_a_file_over_the_limit_is_not_read(memory_files, report, monkeypatch):
