@@ -1,4 +1,4 @@
-"""Nouns of make-up: the plan as read, the make-up problem, the measured areas."""
+"""Nouns of make-up: the plan as read, and the columns it breaks a page into."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Literal
 
 from ..content.model import Article, Photo
 from ..diag import Span
-from ..geom import Pt, Rect
+from ..geom import Pt
 from ..source import Passage
 from ..style.model import FrameStyle
+
+Place = Literal["top", "foot"] | int
+"""Head or foot of the body, or the row of it that something starts at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class PhotoPlan:
     first: int
     end: int
     lines: int
-    place: Literal["top", "foot"] | int
+    place: Place
     cutout: bool
     x: float
     span: Span
@@ -81,13 +84,3 @@ class Broken:
     gap: Pt
     width: Pt
     xs: tuple[Pt, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An area solved: its rows on the page (0-based from the top of the type area, end exclusive) and base columns."""
-
-    plan: AreaPlan
-    first_row: int
-    end_row: int
-    rect: Rect

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..content.model import Article, Issue
@@ -10,7 +11,7 @@ from ..files import Files, FileTrouble
 from ..schema import Checked, validate
 from ..source import Scalar, parse
 from ..style.model import StyleSheet
-from .model import AreaPlan, PagePlan, PhotoPlan, Plan
+from .model import AreaPlan, PagePlan, PhotoPlan, Place, Plan
 from .schema import AreaYaml, PhotoPlanYaml, PlanYaml
 from .spans import broken, column_range, column_word
 
@@ -142,16 +143,20 @@ class _Reader:
         if columns is None or columns[1] > count:
             self.report.fault("bad-columns", span, value=given.columns or "", most=count)
             return None
-        place = given.place or "top"
-        if place not in ("top", "foot") and not place.isdecimal():
-            self.report.fault("bad-place", span, value=place)
+        place = _place(given.place or "top")
+        if place is None:
+            self.report.fault("bad-place", span, value=given.place or "")
             return None
-        row = int(place) if place.isdecimal() else place
-        return PhotoPlan(
-            photo, columns[0], columns[1], given.lines, row if isinstance(row, int) else "foot" if row == "foot" else "top",
-            cutout, given.x or 0.0, span,
-        )  # fmt: skip
+        return PhotoPlan(photo, columns[0], columns[1], given.lines, place, cutout, given.x or 0.0, span)
 
-    def _unknown(self, table: str, name: str, known: object, *path: str | int) -> None:
-        names = ", ".join(map(str, known)) if hasattr(known, "__iter__") else ""
-        self.report.fault("unknown-name", self.checked.span(*path), table=table, name=name, known=names)
+    def _unknown(self, table: str, name: str, known: Iterable[str], *path: str | int) -> None:
+        self.report.fault("unknown-name", self.checked.span(*path), table=table, name=name, known=", ".join(known))
+
+
+def _place(text: str) -> Place | None:
+    """top, foot, or the row a number names."""
+    match text:
+        case "top" | "foot":
+            return text
+        case _:
+            return int(text) if text.isdecimal() and len(text) <= 3 else None
