@@ -18,13 +18,12 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Final
 
-from .diag import Param, Report, Span
+from .diag import Diagnostic, Kind, Param, Report, Span
+from .intake import MAX_TOLD, problem_name, slip, text_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 64
 MAX_NODES: Final = 100_000
-MAX_TOLD: Final = 50
-"""Faults of one rule told of one file; the rest would only repeat them."""
 
 
 class Source:
@@ -220,47 +219,9 @@ _ESCAPE_LENGTH: Final = {"x": 4, "u": 6, "U": 10}
 
 
 def decode(path: str, data: bytes, report: Report) -> Source | None:
-    """The text of a file: UTF-8, or UTF-16 where a byte-order mark says so; line ends become ``\\n`` (S4).
-
-    Control characters are faults, and stand as U+FFFD in the text returned, so that reading can go on.
-    """
-    if len(data) > MAX_BYTES:
-        report.fault("file-too-large", Span(path), number="S4", path=path, detail=str(MAX_BYTES))
-        return None
-    try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        _tell_encoding(path, data, error, report)
-        return None
-    source = Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
-    bad = list(_CONTROL.finditer(source.text))
-    if len(bad) > MAX_TOLD and source.text.count("\0") * 4 > len(source.text):
-        report.fault("file-encoding", Span(path), number="S4", encoding="UTF-16")
-        return None
-    for match in bad[:MAX_TOLD]:
-        report.fault("control-character", source.span(*match.span()), number="S4", code=f"U+{ord(match[0][0]):04X}")
-    return Source(path, _CONTROL.sub(lambda m: "\ufffd" * len(m[0]), source.text)) if bad else source
-
-
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]+")
-
-
-def _tell_encoding(path: str, data: bytes, error: UnicodeDecodeError, report: Report) -> None:
-    """Name the encoding of a file that is not UTF-8: GB18030 where most of its characters make no UTF-8, else a broken byte."""
-    rough = data.decode("utf-8", errors="replace")
-    broken = rough.count("\ufffd")
-    whole = sum(c > "\x7f" for c in rough) - broken
-    before = data[: error.start].decode("utf-8", errors="replace")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    span = Span(path, line, column, line, column + 1)
-    try:
-        data.decode("gb18030")
-    except UnicodeDecodeError:
-        broken = 0
-    if broken > whole:
-        report.fault("file-encoding", span, number="S4", encoding="GBK/GB18030")
-    else:
-        report.fault("broken-utf8", span, number="S4", byte=f"0x{data[error.start]:02X}")
+    """The text of a file as a source, None where it cannot be read; see ``intake``."""
+    text = text_of(path, data, MAX_BYTES, report)
+    return None if text is None else Source(path, text)
 
 
 def parse(path: str, data: bytes, report: Report) -> Node | None:
@@ -283,34 +244,6 @@ class _Open:
 
 _GLUED_COMMENT: Final = re.compile(r"[ \t]+(?P<at>#[^\s#][^\n]*)")
 _ODD_SPACE: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]")
-_KEY: Final = r"^[ \t]*(?:- +)*[A-Za-z_]+"
-_VALUE: Final = r"(?:^[ \t]*|: +|- +)"
-
-_SLIPS: Final = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("tab", r"^ *(?P<at>\t+)"),
-        ("odd-space", "(?:^[ \\t]*-? *|" + _KEY + ":)(?P<at>[\u00a0\u3000]+)"),
-        ("full-width-colon", _KEY + r"[ \t\u3000]*(?P<at>：)"),
-        ("missing-space", _KEY + r"(?P<at>:)(?!//)\S"),
-        ("missing-space", r"^ *(?P<at>-)[^\s-]"),
-        ("wrong-dash", r"^ *(?P<at>[－–—−·•●■*])\s*\S"),
-        ("quote-then-text", _VALUE + r"""(?P<at>"[^"]*"|'[^']*')[ \t]*[^\s#,\]}:"']"""),
-        ("reserved-start", _VALUE + r"(?P<at>[@`%*&!,\]}])"),
-        ("text-after-bar", r": +(?P<at>[|>])[+\d-]*[ \t]*[^\s#+\d-]"),
-        ("colon-in-text", _KEY + r": +[^\s\"'|>\[{&*!#].*?(?P<at>: )"),
-    )
-)
-"""What desks really type, on one line: the wording's name and a pattern whose group ``at`` is the slip."""
-
-_PROBLEMS: Final = (
-    ("quoted scalar found unexpected end", "open-quote"),
-    ("escape", "escape"),
-    ("flow", "open-bracket"),
-    ("did not find expected key", "indentation"),
-    ("expected <block end>", "indentation"),
-)
-"""Words of the reader's own message -> wording, where no slip was seen."""
 
 
 class _Stop(Exception):
@@ -394,7 +327,7 @@ class _Reader:
         if style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
         elif not style and event.value and (comment := _GLUED_COMMENT.match(self.source.text, end)):
-            self._tell("text-after-hash", *comment.span("at"), note=True, found=comment["at"][:24])
+            self._tell("text-after-hash", *comment.span("at"), kind="note", found=comment["at"][:24])
         return Scalar(event.value, self.source, start, end, style)
 
     def _refuse_properties(self, event: Any) -> None:
@@ -420,7 +353,7 @@ class _Reader:
             elif key.value == "<<" and not key.style:
                 self._tell("yaml-merge-key", key.start, key.end, number="S3")
             elif key.value in seen:
-                self._tell("duplicate-key", key.start, key.end, related=seen[key.value].span, key=key.value)
+                self._tell("duplicate-key", key.start, key.end, related=(seen[key.value].span,), key=key.value)
             else:
                 seen[key.value] = key
                 entries.append((key, value))
@@ -438,26 +371,16 @@ class _Reader:
         source = self.source
         first, last = source.place(self.last)[0], source.place(at)[0]
         for number in range(last, max(first, last - MAX_TOLD) - 1, -1):
-            line = source.line(number) or ""
-            for slip, pattern in _SLIPS:
-                found = pattern.search(line)
-                if found:
-                    start, end = (source.offset(number) + n for n in found.span("at"))
-                    self._tell("yaml-syntax", start, end, text=f"yaml-syntax/{slip}", found=found["at"])
-                    return
-        text = next((f"yaml-syntax/{name}" for words, name in _PROBLEMS if words in problem), "yaml-syntax")
-        self._tell("yaml-syntax", at, at + 1, text=text, problem=problem)
+            found = slip(source.line(number) or "")
+            if found:
+                name, start, end = found[0], source.offset(number) + found[1], source.offset(number) + found[2]
+                self._tell("yaml-syntax", start, end, text=f"yaml-syntax/{name}", found=source.text[start:end])
+                return
+        wording = problem_name(problem)
+        self._tell("yaml-syntax", at, at + 1, text=f"yaml-syntax/{wording}" if wording else "", problem=problem)
 
-    def _tell(self, rule: str, start: int, end: int, *, text: str = "", number: str = "", note: bool = False,
-              related: Span | None = None, **params: Param) -> None:  # fmt: skip
+    def _tell(self, rule: str, start: int, end: int, *, text: str = "", number: str = "", kind: Kind = "fault",
+              related: tuple[Span, ...] = (), **params: Param) -> None:  # fmt: skip
         self.told[rule] += 1
         if self.told[rule] <= MAX_TOLD:
-            tell = self.report.note if note else self.report.fault
-            tell(
-                rule,
-                self.source.span(start, end),
-                text=text,
-                number=number,
-                related=(related,) if related else (),
-                **params,
-            )
+            self.report.add(Diagnostic(kind, rule, self.source.span(start, end), text or rule, params, number, related))

@@ -11,17 +11,17 @@ from typing import Final, TypeVar
 from ..diag import Report, Span
 from ..files import Files, FileTrouble
 from ..geom import Point
+from ..intake import CONTROL
 from ..schema import Checked, Step, validate
 from ..source import MAX_BYTES, Node, Passage, Scalar, decode, parse
 from .dates import lunar, read_date, same_lunar, same_weekday, weekday
 from .markup import BLANK, Draft, read_body
 from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote
-from .normalise import Change, normalise, tidy
+from .normalise import Change, normalise, printable, tidy
 from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
 
 T = TypeVar("T")
 
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _EXAMPLES: Final = 3
 
 
@@ -225,7 +225,7 @@ class _Loader:
         typed = node.passage()
         start = len(typed.text) - len(typed.text.lstrip(BLANK))
         passage = typed.cut(start, max(start, len(typed.text.rstrip(BLANK))))
-        for control in _CONTROL.finditer(passage.text):
+        for control in CONTROL.finditer(passage.text):
             code = f"U+{ord(control[0]):04X}"
             self.report.fault("control-character", passage.span(*control.span()), number="S4", code=code)
         return passage
@@ -251,7 +251,7 @@ class _Loader:
     ) -> Passage:
         """The text normalised; where the article opted out (``log`` is None), only rid of what cannot be printed."""
         if log is None:
-            return tidy(text)[0]
+            return printable(text)[0]
         text, changes = normalise(text, verbatim=verbatim, display=display)
         self._log(log, changes)
         return text
