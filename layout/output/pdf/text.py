@@ -1,9 +1,9 @@
 """Lines of text in the content stream: glyphs at the composer's positions, and the text as it was written.
 
-Readers guess spaces from gaps, so a Han-Latin gap of 1/4 em or a widely set line would be copied with spaces nobody typed. A
-line with such a gap is told whole by ActualText (ISO 32000-1, 14.9.4), as is one with a glyph whose text differs from what
-ToUnicode says. Whole lines, because a reader looks for a gap at the end of a span too: spans round the gaps only are copied
-right by poppler and wrong by PDFium, spans of lines right by both.
+Readers guess spaces from gaps and new lines from overlaps, so a Han-Latin gap of 1/4 em would be copied with a space nobody
+typed, and squeezed marks (R8) would be torn from each other. A line with such a place is told whole by ActualText (ISO 32000-1,
+14.9.4), as is one with a glyph whose text differs from what ToUnicode says. Whole lines, because a reader looks for a gap at the
+end of a span too: spans round the gaps only are copied right by poppler and wrong by PDFium, spans of lines right by both.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from .objects import text_string
 
 _APART: Final = 0.09
 """Gap in em that no reader takes for a space; poppler and pypdf do from 0.1 on, MuPDF from 0.16, PDFium from 0.1 to 0.18."""
+
+_OVERLAP: Final = 0.2
+"""Overlap in em that no reader takes for a new line; poppler does over 0.2 (-raw) or 0.5, MuPDF from 0.8."""
 
 _BESIDE: Final = 1.0
 """Gap in em up to which runs on one baseline are one line."""
@@ -70,13 +73,15 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
     hexes, widths = font.hexes, font.widths
     em = round(run.size, 3) * round(run.scale, 5) / 1000  # as the operators tell them
     step = em / _STEPS
-    apart = _APART * run.size * min(1.0, run.scale)
+    narrow = run.size * min(1.0, run.scale)
+    apart, overlap = _APART * narrow, -_OVERLAP * narrow - EPS
     cells: list[str] = []
     pen = run.xs[0]
     end = line.end if line.runs else pen
     before = line.runs[-1].clusters[-1] if line.runs else ""
     for glyph, x, text in zip(run.glyphs, run.xs, run.clusters, strict=True):
-        if x - end > apart and not (before[-1:].isspace() or text[:1].isspace()):
+        gap = x - end
+        if gap < overlap or (gap > apart and not (before[-1:].isspace() or text[:1].isspace())):
             line.told = True
         shift = round((pen - x) / step)
         if shift:

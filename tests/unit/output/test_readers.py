@@ -40,6 +40,8 @@ def pdf(stick, tmp_path_factory) -> Path:
             runs.append(stick.run(text, face, 9, x, 30 + 15 * number, gap=tracking))
             x = runs[-1].xs[-1] + (stick.case.face(face).shape(text).advances[-1] + gap) * 9
         items.append(Group("body", "x", tuple(runs)))
+    squeezed = dict.fromkeys((7, 11, 12, 16, 17), -0.5)
+    items.append(stick.run(SQUEEZED, SERIF, 9, 10, 118, gaps=squeezed | {7: -1.0}))
     items.append(Rule(10, 120, 190, 120, 0.5, CMYK(0, 0, 0, 1), Span("a")))
     pages = stick.pages(stick.page(*items, width=200, height=130, bleed=8.5), outline=(OutlineEntry(0, "要闻", 0, 0),))
     profile = (Path(__file__).parents[3] / "styles/press/newsprint-tr002.icc").read_bytes()
@@ -47,6 +49,10 @@ def pdf(stick, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("readers") / "page.pdf"
     path.write_bytes(replace(stick, press=press).file(pages))
     return path
+
+
+SQUEEZED = "他用毛笔写着：“过桥的”，（不提了）。"
+"""A line whose marks are all half as wide as drawn."""
 
 
 def run(*command: str) -> str:
@@ -68,7 +74,7 @@ def test_ghostscript_finds_nothing(pdf):
 @pytest.mark.parametrize("mode", ["", "-layout", "-raw"])
 def test_poppler_copies_what_was_written(pdf, mode):
     told = run("pdftotext", *([mode] if mode else []), str(pdf), "-")
-    written = ["反白", *("".join(text for text, _ in parts) for parts, _, _ in LINES)]
+    written = ["反白", *("".join(text for text, _ in parts) for parts, _, _ in LINES), SQUEEZED]
     assert [line.strip() for line in told.replace("\f", "").splitlines() if line.strip()] == written
 
 

@@ -101,7 +101,8 @@ GAPS = [
     # what, run, told or not
     ("set solid", {"text": "一丁七"}, False),
     ("justified a little", {"text": "一丁七", "gap": 0.08}, False),
-    ("squeezed", {"text": "一，丁", "gaps": {2: -0.5}}, False),
+    ("squeezed a little", {"text": "一，丁", "gaps": {2: -0.2}}, False),
+    ("marks that share a square", {"text": "一，丁", "gaps": {2: -0.5}}, True),
     ("widely set", {"text": "一丁七", "gap": 0.1}, True),
     ("one gap", {"text": "一1", "gaps": {1: 0.25}}, True),
     ("a gap beside a space", {"text": "A B", "gaps": {1: 0.2, 2: 0.2}}, False),
