@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
-from itertools import accumulate
 from typing import Final
 
 
@@ -114,7 +113,11 @@ def bases(classes: Sequence[int]) -> Sequence[int]:
     """The classes as the next character sees them: what is attached to a character counts as that character."""
     if Class.ATTACHED not in classes:
         return classes
-    return list(accumulate(classes, lambda before, member: before if member == Class.ATTACHED else member))
+    seen = list(classes)
+    for at in range(1, len(seen)):
+        if seen[at] == Class.ATTACHED:
+            seen[at] = seen[at - 1]
+    return seen
 
 
 @cache

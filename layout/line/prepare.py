@@ -12,12 +12,13 @@ from ..diag import Report
 from ..geom import Pt
 from ..source import Passage
 from ..style.text import TextStyle
-from .classes import LETTERS, MARKS, SPACES, WORD, Class, classify
+from .boxes import boxes
+from .classes import LETTERS, MARKS, SPACES, Class, classify
 from .context import latin_marks
 from .kinsoku import AVOID, break_values
 from .model import Book, Edges, Ends, Prepared, Slack
 from .shape import Glyphs, shape
-from .spacing import AUTO, HALF, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
+from .spacing import AUTO, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
 
 
 def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, marks: tuple[Mark, ...] = ()) -> Prepared:
@@ -31,7 +32,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     left, right = blanks(classes, profile)
     kinds, replaced = gap_kinds(text.text, classes)
 
-    widths, leads = _bodies(text.text, classes, latin, glyphs, left, right)
+    widths, leads = boxes(text.text, classes, latin, glyphs, left, right)
     for at in replaced:
         widths[at] = 0.0
     before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
@@ -54,65 +55,14 @@ def natural_width(prepared: Prepared) -> Pt:
     return prepared.edges.ends[prepared.line_ends.last[-1]] - prepared.edges.starts[0]
 
 
-def _bodies(
-    text: str, classes: Sequence[int], latin: frozenset[int], glyphs: Glyphs, left: Sequence[float], right: Sequence[float]
-) -> tuple[list[float], list[float]]:  # fmt: skip
-    """Width of every character and where in it its glyph begins, both in em.
-
-    Han and their marks take the box of their class whatever the font's advance is (R20); words take the font's.
-    """
-    advances = glyphs.advances.tolist()
-    widths, leads = advances[:], glyphs.dx.tolist()
-    for at, member in enumerate(classes):
-        if member in _PROPORTIONAL or at in latin or text[at].isascii():
-            continue
-        box = widths[at] = _BOXES.get(text[at], 1.0)
-        if member in MARKS:
-            cut_left, cut_right, shift = _mark(member, left[at], right[at], advances[at])
-            widths[at] = box - cut_left - cut_right
-            leads[at] += shift - cut_left
-        elif advances[at] != box:
-            leads[at] += (box - advances[at]) / 2
-    _join_dashes(classes, glyphs, leads)
-    return widths, leads
-
-
-_PROPORTIONAL: Final = WORD | {Class.SPACE, Class.ATTACHED}
-_BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0}
-"""Widths other than one em (R3, R4, R5)."""
-
-
-def _mark(member: int, left: float, right: float, advance: float) -> tuple[float, float, float]:
-    """Blank cut off on the left and right of a full-width mark, and the shift of a glyph that is narrower than its box: it
-    stands in the middle of the half that is not blank."""
-    if member == Class.OPEN:
-        return HALF - left, 0.0, HALF + (HALF - advance) / 2 if advance < 0.75 else 0.0
-    return 0.0, HALF - right, (HALF - advance) / 2 if advance < 0.75 else 0.0
-
-
-def _join_dashes(classes: Sequence[int], glyphs: Glyphs, leads: list[float]) -> None:
-    """—— joins without a gap, and is exactly two em (R3): one glyph is centred in both boxes, two are moved together."""
-    at = 0
-    while at + 1 < len(classes):
-        if classes[at] != Class.DASH or classes[at + 1] != Class.DASH:
-            at += 1
-            continue
-        face = glyphs.faces[glyphs.face_of[at]]
-        if glyphs.glyphs[at + 1] < 0:
-            leads[at] = glyphs.dx[at] + (2.0 - glyphs.advances[at]) / 2
-        else:
-            leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
-            leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
-        at += 2
-
-
 def _track(
     before: list[float], tracking: float, classes: Sequence[int], glyphs: Glyphs, replaced: frozenset[int]
 ) -> None:  # fmt: skip
     """Add the tracking before every character but the first, not inside two-em marks and clusters (R3)."""
     for at in range(1, len(before)):
         two_em = classes[at] == classes[at - 1] and classes[at] in (Class.DASH, Class.ELLIPSIS)
-        if not two_em and glyphs.glyphs[at] >= 0 and at not in replaced:
+        attached = glyphs.glyphs[at] < 0 or classes[at] == Class.ATTACHED
+        if not two_em and not attached and at not in replaced:
             before[at] += tracking
 
 
@@ -139,17 +89,20 @@ def _slack(
     rules, count = style.composition, len(classes)
     spaces, brackets, commas, stops = ([0.0] * count for _ in range(4))
     growth, space_count = [0.0] * count, [0] * count
-    for at in range(count):
-        member = classes[at]
-        if member == Class.SPACE and widths[at] and at + 1 < count:
-            spaces[at + 1] = max(0.0, widths[at] - WORD_SPACE_LEAST) * em
-            growth[at + 1] = max(0.0, WORD_SPACE_MOST - widths[at]) * em
-            space_count[at + 1] = 1
-        elif member == Class.OPEN and at and classes[at - 1] not in _TWO_EM:
-            brackets[at] += left[at] * em
-        elif right[at] and at + 1 < count and classes[at + 1] not in _TWO_EM:
-            target = brackets if member == Class.CLOSE else commas if member == Class.COMMA else stops
-            target[at + 1] += right[at] * em
+    targets = {Class.CLOSE: brackets, Class.COMMA: commas, Class.STOP: stops, Class.EXCLAIM: stops}
+    for at in [place for place, member in enumerate(classes) if member in _GIVING]:
+        member, after = classes[at], at + 1
+        if member == Class.OPEN:
+            if at and classes[at - 1] not in _TWO_EM:
+                brackets[at] += left[at] * em
+        elif after == count or classes[after] in _TWO_EM:
+            continue
+        elif member == Class.SPACE:
+            spaces[after] = max(0.0, widths[at] - WORD_SPACE_LEAST) * em
+            growth[after] = max(0.0, WORD_SPACE_MOST - widths[at]) * em if widths[at] else 0.0
+            space_count[after] = 1 if widths[at] else 0
+        else:
+            targets[Class(member)][after] += right[at] * em
     steps = [spaces]
     if profile.squeeze:
         steps += [brackets, commas]
@@ -167,6 +120,7 @@ def _slack(
     )
 
 
+_GIVING: Final = MARKS | {Class.SPACE}
 _TWO_EM: Final = frozenset({Class.DASH, Class.ELLIPSIS})
 
 

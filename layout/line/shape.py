@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ..content.model import Mark
 from ..diag import Report
 from ..source import Passage
 from ..style.text import FaceNames, TextStyle
-from ..typeface.model import Face, FaceSet
+from ..typeface.model import Face, FaceSet, Shaped
 from .classes import WORD, Class
 from .model import Book
 
@@ -40,29 +41,24 @@ def shape(
     """Faces by context and emphasis, then glyphs. Faults missing-glyph; notes fallback-face, once a character."""
     text = passage.text
     western = _western(text, classes, latin)
-    faces: list[Face] = []
-    face_of = array("H", bytes(2 * len(text)))
-    start = 0
+    faces: dict[str, Face] = {}
+    numbers: dict[str, int] = {}
+    face_of: array[int] = array("H")
     for names, end in _stretches(len(text), style, marks):
-        picker = _Picker(book.faces(names), passage, style.role, report)
-        chosen: dict[str, tuple[int, int]] = {}
-        for at in range(start, end):
-            key = text[at]
-            known = chosen.get(key)
-            if known is None or known[western[at]] < 0:
-                face = picker.pick(at, western[at])
-                number = next((n for n, f in enumerate(faces) if f is face), len(faces))
-                if number == len(faces):
-                    faces.append(face)
-                known = known or (-1, -1)
-                known = (known[0], number) if western[at] else (number, known[1])
-                chosen[key] = known
-            face_of[at] = known[western[at]]
-        start = end
+        start = len(face_of)
+        picker = _Picker(book.faces(names), passage, start, style.role, report)
+        wanted = list(zip(text[start:end], western[start:end], strict=True))
+        found = {key: picker.pick(*key) for key in dict.fromkeys(wanted)}
+        for face in found.values():
+            faces.setdefault(face.key, face)
+            numbers.setdefault(face.key, len(numbers))
+        number_of = {key: numbers[face.key] for key, face in found.items()}
+        face_of.extend([number_of[key] for key in wanted])
+    order = tuple(faces.values())
     for at in range(1, len(text)):
-        if classes[at] == Class.ATTACHED and faces[face_of[at - 1]].covers(text[at]):
+        if classes[at] == Class.ATTACHED and order[face_of[at - 1]].covers(text[at]):
             face_of[at] = face_of[at - 1]
-    return _shaped(text, faces, face_of, western)
+    return _shaped(text, order, face_of, western)
 
 
 def _western(text: str, classes: Sequence[int], latin: Collection[int]) -> list[bool]:
@@ -88,31 +84,33 @@ def _stretches(length: int, style: TextStyle, marks: Sequence[Mark]) -> list[tup
 
 
 class _Picker:
-    """Picks the face of a character and tells the desk where there is none, or not the one asked for."""
+    """Picks the face of a character and tells the desk, at the first place from ``start`` on, where there is none or not the
+    one asked for."""
 
-    def __init__(self, faces: FaceSet, passage: Passage, role: str, report: Report) -> None:
+    def __init__(self, faces: FaceSet, passage: Passage, start: int, role: str, report: Report) -> None:
         self._faces = faces
-        self._role = role
         self._passage = passage
+        self._start = start
+        self._role = role
         self._report = report
 
-    def pick(self, at: int, western: bool) -> Face:
-        char = self._passage.text[at]
-        order = self._faces.latin if western else self._faces.han
-        if char in "0123456789":
-            order = self._faces.digit
-        face = self._faces.pick(char, chinese=not western)
-        if face is None:
-            if _invisible(char):
-                return order[0]
-            span = self._passage.span(at, at + 1)
-            self._report.fault("missing-glyph", span, role=self._role, char=char, code=f"U+{ord(char):04X}")
+    def pick(self, char: str, western: bool) -> Face:
+        faces = self._faces
+        order = faces.digit if char in "0123456789" else faces.latin if western else faces.han
+        order = order or faces.han or faces.latin or faces.digit
+        if not order:
+            self._report.stop_on_faults()  # no usable face at all: the font book has told why
+        face = faces.pick(char, chinese=not western)
+        if face is order[0]:
+            return face
+        if face is None and _invisible(char):
             return order[0]
-        if face is not order[0]:
-            span = self._passage.span(at, at + 1)
-            self._report.note(
-                "fallback-face", span, char=char, code=f"U+{ord(char):04X}", face=face.key, wanted=order[0].key
-            )
+        at = self._passage.text.index(char, self._start)
+        span, code = self._passage.span(at, at + 1), f"U+{ord(char):04X}"
+        if face is None:
+            self._report.fault("missing-glyph", span, role=self._role, char=char, code=code)
+            return order[0]
+        self._report.note("fallback-face", span, char=char, code=code, face=face.key, wanted=order[0].key)
         return face
 
 
@@ -123,28 +121,28 @@ def _invisible(char: str) -> bool:
     )
 
 
-def _shaped(text: str, faces: Sequence[Face], face_of: array[int], western: Sequence[bool]) -> Glyphs:
+def _shaped(text: str, faces: tuple[Face, ...], face_of: array[int], western: Sequence[bool]) -> Glyphs:
     """Shape each stretch of one face and one writing; a cluster's advance stands at its first character."""
-    count = len(text)
-    glyphs = array("i", [-1]) * count
-    advances = array("d", bytes(8 * count))
-    dx = array("d", bytes(8 * count))
-    start = 0
-    while start < count:
+    glyphs, advances, dx = array("i"), array("d"), array("d")
+    while len(glyphs) < len(text):
+        start = len(glyphs)
         end = start + 1
-        while end < count and face_of[end] == face_of[start] and western[end] == western[start]:
+        while end < len(text) and face_of[end] == face_of[start] and western[end] == western[start]:
             end += 1
         shaped = faces[face_of[start]].shape(text[start:end], features=WESTERN_FEATURES if western[start] else ())
-        clusters = [*shaped.starts, end - start]
-        for number, (glyph, advance, shift) in enumerate(zip(shaped.glyphs, shaped.advances, shaped.dx, strict=True)):
-            at = start + clusters[number]
-            while glyphs[at] >= 0 and at + 1 < start + _next(clusters, number):
-                at += 1  # a further glyph of the cluster takes the entry of its next character
-            glyphs[at], advances[at], dx[at] = glyph, advance, shift
-        start = end
-    return Glyphs(tuple(faces), face_of, glyphs, advances, dx)
+        if list(shaped.starts) != list(range(end - start)):
+            shaped = _by_character(shaped, end - start)
+        glyphs.extend(shaped.glyphs)
+        advances.extend(shaped.advances)
+        dx.extend(shaped.dx)
+    return Glyphs(faces, face_of, glyphs, advances, dx)
 
 
-def _next(clusters: Sequence[int], number: int) -> int:
-    """Where the cluster of glyph ``number`` ends."""
-    return next(c for c in clusters[number:] if c > clusters[number])
+def _by_character(shaped: Shaped, count: int) -> Shaped:
+    """The same with one entry a character: -1 inside a cluster, a further glyph of it at the cluster's next character."""
+    glyphs, advances, dx = [-1] * count, [0.0] * count, [0.0] * count
+    ends = dict(pairwise([*dict.fromkeys(shaped.starts), count]))
+    for glyph, advance, shift, at in zip(shaped.glyphs, shaped.advances, shaped.dx, shaped.starts, strict=True):
+        free = next((entry for entry in range(at, ends[at]) if glyphs[entry] < 0), at)
+        glyphs[free], advances[free], dx[free] = glyph, advance, shift
+    return Shaped(glyphs, advances, dx, range(count))

@@ -100,6 +100,6 @@ def test_a_lone_character_is_told_or_avoided(typeset: Callable[..., Any], text: 
     setting = typeset(text, measure)
     if len(setting.lines) < 2:
         return
-    letters = [c for c in drawn(setting, setting.lines[-1]) if c.isalnum() or c in "℃%￥々①"]
+    letters = [c for c in drawn(setting, setting.lines[-1]) if c not in "，。、；：！？“”‘’（）《》·—…～ "]
     told = any(c.rule in ("lone-character", "emergency-break", "kinsoku-relief") for c in setting.lines[-2].compromises)
     assert len(letters) > 1 or told or setting.prepared.tail < setting.lines[-2].start

@@ -1,0 +1,64 @@
+"""Boxes of characters: how wide each is inside a line, and where in its box the glyph stands."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from .classes import MARKS, WORD, Class
+from .shape import Glyphs
+from .spacing import HALF
+
+
+def boxes(
+    text: str, classes: Sequence[int], latin: Collection[int], glyphs: Glyphs, left: Sequence[float], right: Sequence[float]
+) -> tuple[list[float], list[float]]:  # fmt: skip
+    """Width of every character and where in it its glyph begins, both in em.
+
+    Han and their marks take the box of their class whatever the font's advance is (R20); words take the font's.
+    """
+    advances = glyphs.advances.tolist()
+    widths, leads = advances[:], glyphs.dx.tolist()
+    for at, member in enumerate(classes):
+        if (member == Class.HAN and advances[at] == 1.0) or member in _PROPORTIONAL:
+            continue
+        if at in latin or text[at].isascii():
+            continue
+        box = widths[at] = _BOXES.get(text[at], 1.0)
+        if member in MARKS:
+            cut_left, cut_right, shift = _mark(member, left[at], right[at], advances[at])
+            widths[at] = box - cut_left - cut_right
+            leads[at] += shift - cut_left
+        elif advances[at] != box:
+            leads[at] += (box - advances[at]) / 2
+    _join_dashes(classes, glyphs, leads)
+    return widths, leads
+
+
+_PROPORTIONAL: Final = WORD | {Class.SPACE, Class.ATTACHED}
+_BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0}
+"""Widths other than one em (R3, R4, R5)."""
+
+
+def _mark(member: int, left: float, right: float, advance: float) -> tuple[float, float, float]:
+    """Blank cut off on the left and right of a full-width mark, and the shift of a glyph that is narrower than its box: it
+    stands in the middle of the half that is not blank."""
+    if member == Class.OPEN:
+        return HALF - left, 0.0, HALF + (HALF - advance) / 2 if advance < 0.75 else 0.0
+    return 0.0, HALF - right, (HALF - advance) / 2 if advance < 0.75 else 0.0
+
+
+def _join_dashes(classes: Sequence[int], glyphs: Glyphs, leads: list[float]) -> None:
+    """—— joins without a gap, and is exactly two em (R3): one glyph is centred in both boxes, two are moved together."""
+    at = 0
+    while at + 1 < len(classes):
+        if classes[at] != Class.DASH or classes[at + 1] != Class.DASH:
+            at += 1
+            continue
+        face = glyphs.faces[glyphs.face_of[at]]
+        if glyphs.glyphs[at + 1] < 0:
+            leads[at] = glyphs.dx[at] + (2.0 - glyphs.advances[at]) / 2
+        else:
+            leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
+            leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
+        at += 2
