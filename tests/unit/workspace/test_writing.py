@@ -217,3 +217,16 @@ def test_a_lock_that_is_never_given_up_is_a_fault(root, report, pauses):
     assert sum(pauses) == pytest.approx(5, abs=0.1)
     assert [d.rule for d in report.of("fault")] == ["cannot-write"]
     assert held(root) == OLD
+
+
+def test_stale_files_go_with_the_write_and_stay_where_it_fails(root, report, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        write_whole(root, {"out/a-draft.pdf": b"x"}, report, stale=["out/a.pdf", "out/none.pdf"])
+    assert held(root) == OLD
+    write_whole(root, {"out/a-draft.pdf": b"x"}, report, stale=["out/a.pdf", "out/none.pdf"])
+    assert "out/a.pdf" not in held(root)
+    assert held(root)["out/a-draft.pdf"] == b"x"
