@@ -41,24 +41,26 @@ _BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0}
 
 
 def _mark(member: int, left: float, right: float, advance: float) -> tuple[float, float, float]:
-    """Blank cut off on the left and right of a full-width mark, and the shift of a glyph that is narrower than its box: it
-    stands in the middle of the half that is not blank."""
+    """Blank cut off on the left and right of a full-width mark, and the shift of a glyph narrower than its box: an opener
+    stands at the box's right edge, all others at its left, close to what they belong to."""
     if member == Class.OPEN:
-        return HALF - left, 0.0, HALF + (HALF - advance) / 2 if advance < 0.75 else 0.0
-    return 0.0, HALF - right, (HALF - advance) / 2 if advance < 0.75 else 0.0
+        return HALF - left, 0.0, 1.0 - advance
+    return 0.0, HALF - right, 0.0
 
 
 def _join_dashes(classes: Sequence[int], glyphs: Glyphs, leads: list[float]) -> None:
-    """—— joins without a gap, and is exactly two em (R3): one glyph is centred in both boxes, two are moved together."""
+    """—— joins without a gap, and is exactly two em (R3): one glyph is centred in its boxes, two are moved together."""
     at = 0
     while at + 1 < len(classes):
-        if classes[at] != Class.DASH or classes[at + 1] != Class.DASH:
-            at += 1
-            continue
-        face = glyphs.faces[glyphs.face_of[at]]
-        if glyphs.glyphs[at + 1] < 0:
-            leads[at] = glyphs.dx[at] + (2.0 - glyphs.advances[at]) / 2
-        else:
-            leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
-            leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
-        at += 2
+        boxes = 1
+        if classes[at] == classes[at + 1] == Class.DASH:
+            while at + boxes < len(classes) and classes[at + boxes] == Class.DASH and glyphs.glyphs[at + boxes] < 0:
+                boxes += 1
+            if boxes > 1:
+                leads[at] = glyphs.dx[at] + (boxes - glyphs.advances[at]) / 2
+            else:
+                face = glyphs.faces[glyphs.face_of[at]]
+                leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
+                leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
+                boxes = 2
+        at += boxes

@@ -16,8 +16,9 @@ from ..typeface.model import Face, FaceSet, Shaped
 from .classes import WORD, Class
 from .model import Book
 
-WESTERN_FEATURES: Final = ("pwid",)
-"""A face of both writings draws “ ” ’ full-width unless asked for its proportional forms (R20)."""
+FEATURES: Final = ((), ("pwid",), ("fwid",))
+"""Features of Han, of Western text, and of a Chinese interpunct: a face of both writings draws “ ” ’ full-width and · narrow
+unless asked for the other form (R20)."""
 
 
 _SIGNS: Final = frozenset({Class.PREFIX, Class.SUFFIX})
@@ -58,7 +59,8 @@ def shape(
     for at in range(1, len(text)):
         if classes[at] == Class.ATTACHED and order[face_of[at - 1]].covers(text[at]):
             face_of[at] = face_of[at - 1]
-    return _shaped(text, order, face_of, western)
+    modes = [2 if char == "·" and not west else int(west) for char, west in zip(text, western, strict=True)]
+    return _shaped(text, order, face_of, modes)
 
 
 def _western(text: str, classes: Sequence[int], latin: Collection[int]) -> list[bool]:
@@ -121,15 +123,15 @@ def _invisible(char: str) -> bool:
     )
 
 
-def _shaped(text: str, faces: tuple[Face, ...], face_of: array[int], western: Sequence[bool]) -> Glyphs:
+def _shaped(text: str, faces: tuple[Face, ...], face_of: array[int], modes: Sequence[int]) -> Glyphs:
     """Shape each stretch of one face and one writing; a cluster's advance stands at its first character."""
     glyphs, advances, dx = array("i"), array("d"), array("d")
     while len(glyphs) < len(text):
         start = len(glyphs)
         end = start + 1
-        while end < len(text) and face_of[end] == face_of[start] and western[end] == western[start]:
+        while end < len(text) and face_of[end] == face_of[start] and modes[end] == modes[start]:
             end += 1
-        shaped = faces[face_of[start]].shape(text[start:end], features=WESTERN_FEATURES if western[start] else ())
+        shaped = faces[face_of[start]].shape(text[start:end], features=FEATURES[modes[start]])
         if list(shaped.starts) != list(range(end - start)):
             shaped = _by_character(shaped, end - start)
         glyphs.extend(shaped.glyphs)

@@ -77,7 +77,7 @@ def test_glyphs_stand_in_order(typeset: Callable[..., Any], text: str, measure: 
         inked = [
             x for x, glyph in zip(line.xs, setting.prepared.glyphs[line.start : line.end], strict=True) if glyph >= 0
         ]
-        tolerance = 0.1 * setting.prepared.em  # an opener's origin lies half an em left of its ink
+        tolerance = 0.2 * setting.prepared.em  # the origin of a full-width opener lies half an em left of its ink
         assert all(a <= b + tolerance for a, b in pairwise(inked))
 
 
