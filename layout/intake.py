@@ -27,13 +27,14 @@ def text_of(path: str, data: bytes, limit: int, report: Report) -> str | None:
     if len(data) > limit:
         report.fault("file-too-large", Span(path), number="S4", path=path, detail=str(limit))
         return None
+    has_mark = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if not has_mark and len(data) > 8 and data.count(0) * 8 > len(data):
+        report.fault("file-encoding", Span(path), number="S4", encoding="UTF-16")
+        return None
     try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = data.decode("utf-16" if has_mark else "utf-8-sig")
     except UnicodeDecodeError as error:
         _tell_encoding(path, data, error.start, report)
-        return None
-    if len(text) > 8 and text.count("\0") * 4 > len(text):
-        report.fault("file-encoding", Span(path), number="S4", encoding="UTF-16")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _tell_controls(path, text, report)
@@ -94,6 +95,15 @@ _SLIPS: Final = tuple(
     )
 )
 """The wording's name, and a pattern for one line whose group ``at`` is the slip."""
+
+SWALLOWED: Final = ("full-width-colon", "missing-space", "wrong-dash", "tab")
+"""Slips that can make a line part of the value above it, without breaking the YAML."""
+
+ODD_SPACE: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]")
+"""Blanks and invisible characters that do not belong in a key."""
+
+GLUED_COMMENT: Final = re.compile(r"[ \t]+(?P<at>#[^\s#][^\n]*)")
+"""What follows a value and is a comment to YAML, though it may be text: «长江路 #2号楼»."""
 
 _PROBLEMS: Final = (
     ("quoted scalar found unexpected end", "open-quote"),

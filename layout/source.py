@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from .diag import Diagnostic, Kind, Param, Report, Span
-from .intake import MAX_TOLD, problem_name, slip, text_of
+from .intake import GLUED_COMMENT, MAX_TOLD, ODD_SPACE, SWALLOWED, problem_name, slip, text_of
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 MAX_DEPTH: Final = 64
@@ -196,7 +196,7 @@ def _literal_offsets(scalar: Scalar, raw: str) -> array[int]:
 def _folded_offsets(scalar: Scalar, raw: str) -> array[int]:
     """Offsets of a folded, escaped or many-line scalar: value and file are walked side by side, white space is elastic."""
     offsets = array("l")
-    style, at, last = scalar.style, 0, max(0, len(raw) - 1)
+    style, at, last = scalar.style, 0, len(raw)
     if style == ">":
         at = raw.index("\n") + 1
     elif style:
@@ -240,10 +240,6 @@ class _Open:
     start: int
     is_mapping: bool
     items: list[Node] = field(default_factory=list)
-
-
-_GLUED_COMMENT: Final = re.compile(r"[ \t]+(?P<at>#[^\s#][^\n]*)")
-_ODD_SPACE: Final = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]")
 
 
 class _Stop(Exception):
@@ -326,9 +322,19 @@ class _Reader:
         self._refuse_properties(event)
         if style in ("|", ">"):
             end = start + len(self.source.text[start:end].rstrip())
-        elif not style and event.value and (comment := _GLUED_COMMENT.match(self.source.text, end)):
-            self._tell("text-after-hash", *comment.span("at"), kind="note", found=comment["at"][:24])
+        elif not style and end > start:
+            self._look_over(start, end)
         return Scalar(event.value, self.source, start, end, style)
+
+    def _look_over(self, start: int, end: int) -> None:
+        """Tell what a plain value may hide: text lost behind a ``#``, and keys or items that a slip made lines of it."""
+        source = self.source
+        comment = GLUED_COMMENT.match(source.text, end)
+        if comment:
+            self._tell("text-after-hash", *comment.span("at"), kind="note", found=comment["at"][:24])
+        first, last = source.place(start)[0], source.place(end)[0]
+        if first < last:
+            self._slip_on(range(first, last + 1), SWALLOWED)
 
     def _refuse_properties(self, event: Any) -> None:
         """Anchors and tags. Where one is meant as text, the value wants quotes; the hint says so."""
@@ -361,23 +367,29 @@ class _Reader:
         return Mapping(tuple(entries), self.source, opened.start, end)
 
     def _check_key(self, key: Scalar) -> None:
-        odd = _ODD_SPACE.search(key.value)
+        odd = ODD_SPACE.search(key.value)
         if odd:
             at = key.start + odd.start()
-            self._tell("odd-space-in-key", at, at + 1, code=f"U+{ord(odd[0]):04X}", key=_ODD_SPACE.sub("", key.value))
+            self._tell("odd-space-in-key", at, at + 1, code=f"U+{ord(odd[0]):04X}", key=ODD_SPACE.sub("", key.value))
 
     def _syntax(self, at: int, problem: str) -> None:
         """Tell a syntax error in the desk's words: the likely slip on the lines between the last good value and the error."""
-        source = self.source
-        first, last = source.place(self.last)[0], source.place(at)[0]
-        for number in range(last, max(first, last - MAX_TOLD) - 1, -1):
-            found = slip(source.line(number) or "")
-            if found:
-                name, start, end = found[0], source.offset(number) + found[1], source.offset(number) + found[2]
-                self._tell("yaml-syntax", start, end, text=f"yaml-syntax/{name}", found=source.text[start:end])
-                return
+        last = self.source.place(at)[0]
+        first = max(self.source.place(self.last)[0], last - MAX_TOLD)
+        if self._slip_on(range(last, first - 1, -1)):
+            return
         wording = problem_name(problem)
         self._tell("yaml-syntax", at, at + 1, text=f"yaml-syntax/{wording}" if wording else "", problem=problem)
+
+    def _slip_on(self, lines: Iterable[int], kinds: abc.Collection[str] | None = None) -> bool:
+        """Tell the first slip on the lines, of these kinds if any are named; whether there was one."""
+        for number in lines:
+            found = slip(self.source.line(number) or "")
+            if found and (kinds is None or found[0] in kinds):
+                start, end = (self.source.offset(number) + n for n in found[1:])
+                self._tell("yaml-syntax", start, end, text=f"yaml-syntax/{found[0]}", found=self.source.text[start:end])
+                return True
+        return False
 
     def _tell(self, rule: str, start: int, end: int, *, text: str = "", number: str = "", kind: Kind = "fault",
               related: tuple[Span, ...] = (), **params: Param) -> None:  # fmt: skip

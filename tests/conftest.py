@@ -25,20 +25,22 @@ FontBuilding = Callable[..., bytes]
 
 @dataclass(slots=True)
 class MemoryFiles:
-    """``Files`` over a dictionary: path -> bytes."""
+    """``Files`` over a dictionary: path -> bytes. A path with ``..`` or from the root is outside."""
 
     held: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def read(self, path: str, limit: int) -> bytes:
         self.asked.append(path)
-        if path not in self.held:
+        if self.probe(path) is None:
             raise FileTrouble("missing-file", path)
         if len(self.held[path]) > limit:
             raise FileTrouble("file-too-large", path, str(limit))
         return self.held[path]
 
     def probe(self, path: str) -> Stat | None:
+        if path.startswith("/") or ".." in path.split("/"):
+            raise FileTrouble("path-outside", path)
         return Stat(len(self.held[path])) if path in self.held else None
 
     def names(self, folder: str) -> tuple[str, ...]:
