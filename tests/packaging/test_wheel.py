@@ -1,0 +1,99 @@
+"""What is in the wheel, and that it works away from the checkout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+STARTER = "layout/_starter/"
+
+
+def _build(root: Path, into: Path, target: str) -> Path:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+    return next(into.iterdir())
+
+
+@pytest.fixture(scope="module")
+def wheel(root, tmp_path_factory):
+    pytest.importorskip("hatchling")
+    return _build(root, tmp_path_factory.mktemp("wheel"), "wheel")
+
+
+@pytest.fixture(scope="module")
+def names(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def test_all_of_the_package_is_in(names, tracked):
+    assert {name for name in tracked if name.startswith("layout/")} <= set(names)
+
+
+def test_the_starter_has_the_styles_and_the_pinned_faces(names, tracked, script):
+    held = {name.removeprefix(STARTER) for name in names if name.startswith(STARTER)}
+    wanted = {
+        name
+        for name in tracked
+        if name.startswith(("styles/", "fonts/")) and not name.endswith(".py") and "/." not in name
+    }
+    assert held == wanted
+
+
+def test_nothing_else_is_in(names):
+    assert {name.partition("/")[0] for name in names} == {"layout", "banxin-0.1.0.dist-info"}
+    assert not [name for name in names if name.startswith(STARTER) and name.endswith(".py")]
+    assert {name.rpartition("/")[2] for name in names if "/licenses/" in name} == {"LICENSE", "THIRD-PARTY.md"}
+
+
+def test_a_house_face_in_the_checkout_stays_out(script, root, tmp_path):
+    shutil.copytree(root / "styles", tmp_path / "styles")
+    (tmp_path / "fonts").mkdir()
+    shutil.copy(root / "fonts/manifest.json", tmp_path / "fonts")
+    (tmp_path / "fonts/House-Song.otf").touch()
+    assert "fonts/House-Song.otf" not in script(".ci/hatch_build.py").starter_files(tmp_path)
+
+
+def test_an_editable_install_copies_nothing(root, tmp_path):
+    pytest.importorskip("hatchling")
+    code = f"import hatchling.build as b; b.build_editable({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True, capture_output=True)
+    with zipfile.ZipFile(next(tmp_path.iterdir())) as archive:
+        top = {name.partition("/")[0] for name in archive.namelist()}
+    assert top == {"_banxin.pth", "banxin-0.1.0.dist-info"}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
+def test_installed_in_a_fresh_environment_it_builds_the_demo_elsewhere(form, root, tmp_path):
+    """The installed command, started in a workspace that is no checkout: the package's own folder must not be needed."""
+    place = tmp_path / "environment"
+    venv.create(place, with_pip=True)
+    programs = place / ("Scripts" if os.name == "nt" else "bin")
+    what = ["--editable", str(root)] if form == "editable" else [str(_build(root, tmp_path / form, form))]
+    pip = [programs / "python", "-m", "pip", "install", "--constraint", root / ".ci/constraints.txt", *what]
+    subprocess.run(pip, check=True, cwd=tmp_path, env=_environment())
+    paper = tmp_path / "云汀"
+    for folder in ("issues", "styles", "fonts"):
+        shutil.copytree(root / folder, paper / folder)
+    built = subprocess.run(
+        [programs / "banxin", "build", "issues/2026-11-20"], cwd=paper, env=_environment(), capture_output=True
+    )
+    assert built.returncode in (0, 1), built.stderr.decode()
+    assert list((paper / "out/2026-11-20").glob("tabloid*.pdf"))
+    where = "import layout.workspace as w; print(w.starter())"
+    shown = subprocess.run([programs / "python", "-c", where], cwd=tmp_path, capture_output=True, env=_environment())
+    starter = Path(os.fsdecode(shown.stdout).strip())
+    assert (starter == root) == (form == "editable")
+    assert (starter / "styles/base.yaml").is_file()
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
