@@ -220,7 +220,8 @@ def _fault(root: Node, cls: type, error: ErrorDetails) -> _Fault:
     if kind == "missing" and isinstance(loc[-1], str):
         return _missing_key(node, place, loc[-1])
     if kind in _WANTED:
-        return _Fault(place, "wrong-type", node.span, f"wrong-type/{_WANTED[kind]}", {"key": name, "value": value})
+        wanted = _WANTED[kind] if path else "file"
+        return _Fault(place, "wrong-type", node.span, f"wrong-type/{wanted}", {"key": name, "value": value})
     if kind in _LIMITS:
         wording, limit = _LIMITS[kind]
         bound = str(context.get(limit, ""))
@@ -303,12 +304,16 @@ def _shown(node: Node, most: int = 24) -> str:
 
 
 def _outermost(faults: Sequence[_Fault]) -> list[_Fault]:
-    """One fault a place: where alternatives were tried, the one that got furthest speaks, or all together as one."""
+    """One fault a place: where alternatives were tried, the one that got furthest speaks, or all together as one; a key that
+    is only misspelt is not missing too."""
     kept: dict[tuple[Step, ...], _Fault] = {}
+    misspelt = {(*f.path[:-1], f.params["near"]) for f in faults if f.text == "unknown-key/near"}
     inner = {f.path[:n] for f in faults for n in range(len(f.path))}
     for fault in faults:
         before = kept.get(fault.path)
-        if fault.rule == "wrong-type" and fault.path in inner:
+        if (fault.rule == "wrong-type" and fault.path in inner) or (
+            fault.text == "missing-key" and fault.path in misspelt
+        ):
             continue
         if before is None:
             kept[fault.path] = fault
