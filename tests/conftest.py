@@ -9,11 +9,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from paper import MemoryFiles, Paper, square_face
 
 from layout.colour import BLACK
 from layout.content.model import Mark
 from layout.diag import Report
-from layout.files import FileTrouble, Stat
 from layout.line import compose, prepare
 from layout.line.model import Cursor, Line, Measure, Prepared
 from layout.source import Passage, Source
@@ -21,31 +21,6 @@ from layout.style.text import Composition, FaceNames, TextStyle
 from layout.typeface.model import FaceSet, Shaped
 
 FontBuilding = Callable[..., bytes]
-
-
-@dataclass(slots=True)
-class MemoryFiles:
-    """``Files`` over a dictionary: path -> bytes. A path with ``..`` or from the root is outside."""
-
-    held: dict[str, bytes] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-
-    def read(self, path: str, limit: int) -> bytes:
-        self.asked.append(path)
-        if self.probe(path) is None:
-            raise FileTrouble("missing-file", path)
-        if len(self.held[path]) > limit:
-            raise FileTrouble("file-too-large", path, str(limit))
-        return self.held[path]
-
-    def probe(self, path: str) -> Stat | None:
-        if path.startswith("/") or ".." in path.split("/"):
-            raise FileTrouble("path-outside", path)
-        return Stat(len(self.held[path])) if path in self.held else None
-
-    def names(self, folder: str) -> tuple[str, ...]:
-        found = {path.rpartition("/") for path in self.held}
-        return tuple(sorted(name for place, _, name in found if place == folder))
 
 
 @pytest.fixture
@@ -56,6 +31,24 @@ def report() -> Report:
 @pytest.fixture
 def memory_files() -> MemoryFiles:
     return MemoryFiles()
+
+
+@pytest.fixture(scope="session")
+def small_face(build_font: FontBuilding) -> bytes:
+    """The font file of the small paper."""
+    return square_face(build_font)
+
+
+@pytest.fixture(scope="session")
+def new_paper(small_face: bytes) -> Callable[[], Paper]:
+    """``new_paper()``: the small paper of ``paper.py`` without articles and pages, for where a fixture is made too late."""
+    return lambda: Paper(small_face)
+
+
+@pytest.fixture
+def paper(new_paper: Callable[[], Paper]) -> Paper:
+    """The small paper of ``paper.py``, to be filled with articles and pages."""
+    return new_paper()
 
 
 @pytest.fixture(scope="session")
