@@ -58,7 +58,7 @@ def test_the_shipped_one(report):
     ("old", "new", "rule", "line"),
     [
         ("bleed: 3mm", "bleed: 3", "bad-bleed", 3), ("bleed: 3mm", "bleed: -3mm", "bad-bleed", 3),
-        ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../secret.icc", "missing-file", 4),
+        ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../secret.icc", "path-outside", 4),
         ("a.icc", "b.icc", "missing-file", 4), ("perceptual", "absolute", "not-allowed", 5),
         ("240", "600", "out-of-range", 6), ("warn: 150", "warn: 250", "ppi-order", 7), ("name: 试印", "", "missing-key", 3),
         ("ppi:", "ppl:", "unknown-key", 7),
