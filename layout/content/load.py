@@ -182,10 +182,14 @@ class _Loader:
         return tuple(self._paragraph(draft, log) for draft in drafts)
 
     def _from_file(self, node: Scalar) -> Passage | None:
-        path = f"{self.folder}/{node.value}"
+        path = self._beside(node.value)
         data = _bytes(self.files, path, node.span, self.report)
         source = decode(path, data, self.report) if data is not None else None
         return Passage(source.text, source, range(len(source.text))) if source is not None else None
+
+    def _beside(self, name: str) -> str:
+        """A file of the issue's folder, as a path of the workspace; one from the root is left for the files to refuse."""
+        return name if name.startswith("/") else f"{self.folder}/{name}"
 
     def _paragraph(self, draft: Draft, log: str | None) -> Paragraph:
         text = self._clean(draft.text, log, verbatim=draft.verbatim)
@@ -195,7 +199,7 @@ class _Loader:
 
     def _photo(self, yaml: PhotoYaml, log: str | None, *at: Step) -> Photo:
         place = self.checked.span(*at, "file")
-        path = f"{self.folder}/{yaml.file}"
+        path = self._beside(yaml.file)
         try:
             if self.files.probe(path) is None:
                 self.report.fault("missing-picture", place, path=path)
@@ -262,6 +266,7 @@ class _Loader:
 
     def _told_cleaning(self, id_: str, changes: Sequence[Change]) -> tuple[Change, ...]:
         """One note an article for what was cleaned, one for what the desk should look at."""
+        changes = sorted(changes, key=lambda c: (c.source.path, c.offset))
         for rule, found in (
             ("source-cleaned", [c for c in changes if not c.doubtful]),
             ("source-doubtful", [c for c in changes if c.doubtful]),
