@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from .galley import Galley
-from .model import FlowCursor, Poured, Slot
+from .model import START, FlowCursor, Poured, Slot
 from .pour import pour
 
 SlotsOf = Callable[[tuple[int, ...]], Sequence[Slot]]
@@ -60,10 +60,7 @@ def _shortened(columns: int, depth: int) -> list[tuple[int, ...]]:
 def _unevenness(setting: Balanced) -> tuple[int, int, tuple[int, ...]]:
     """How far apart the feet of the text are, how many stay over the deepest, and which."""
     feet = [0] * len(setting.depths)
-    for line in setting.poured.lines:
-        feet[line.slot.column] = max(feet[line.slot.column], line.slot.row + 1)
-    if setting.poured.byline is not None:
-        slot = setting.poured.byline.slot
+    for slot in (*(line.slot for line in setting.poured.lines), *(line.slot for line in setting.poured.byline)):
         feet[slot.column] = max(feet[slot.column], slot.row + 1)
     deepest = max(setting.depths)
     short = tuple(deepest - foot for foot in feet)
@@ -71,12 +68,16 @@ def _unevenness(setting: Balanced) -> tuple[int, int, tuple[int, ...]]:
 
 
 def _lower_bound(galley: Galley, columns: int, slots_of: SlotsOf, least: int, most: int) -> int:
-    """A depth that surely is not too deep: its slots hold no more than the galley's characters less a tenth."""
-    need = galley.characters_from(0, FlowCursor().at) * galley.em * 0.9
+    """A depth that surely is not too deep: in one row less there are fewer slots than the text has lines of full measure."""
+    slots = slots_of((most,) * columns)
+    if not slots:
+        return most
+    width = max(slot.width for slot in slots)
+    need = sum(galley.line_count(index, START, width) for index in range(len(galley)))
     low, high = least, most
     while low < high:
         middle = (low + high) // 2
-        if sum(slot.width for slot in slots_of((middle,) * columns)) < need:
+        if len(slots_of((middle,) * columns)) < need:
             low = middle + 1
         else:
             high = middle

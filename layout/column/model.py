@@ -83,7 +83,7 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class SetByline:
-    """The byline in its slot: flush right, on the last line of text where there is room, else on a line of its own (M36)."""
+    """A line of the byline in its slot, flush right: behind the last line of text where there is room, else on its own (M36)."""
 
     line: Line
     slot: Slot
@@ -93,9 +93,10 @@ class SetByline:
 @dataclass(frozen=True, slots=True)
 class Poured:
     """What pouring gave: the set lines, and the rest that found no slot (None when all is set). ``slots`` counts the slots
-    used up, white above subheads and rows left free for R16 among them; the byline may be what did not fit."""
+    used up, white above subheads and rows left free for R16 among them. ``byline`` is empty where there is none, or where it is
+    what did not fit; it has more than one line where it is longer than its slot."""
 
     lines: tuple[SetLine, ...]
-    byline: SetByline | None
+    byline: tuple[SetByline, ...]
     rest: FlowCursor | None
     slots: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..display.model import Column, Group, Item, Panel, Picture
+from ..display.model import Column, GlyphRun, Group, Item, Panel, Picture
 from ..geom import Pt, Rect
 from ..line import place
 from ..style.model import RuleStyle, StyleSheet
@@ -35,10 +35,8 @@ def draw_story(story: Story, band: Band, sheet: StyleSheet) -> Group:
         items.append(Group("photo", name, tuple(_photo(photo, sheet.photo.outline, rect.x, body_top))))
         items.append(Group("caption", name, drawn(photo.caption, rect.x, body_top)))
     items.append(Group("body", name, tuple(_body(story, sheet, rect.x, body_top))))
-    byline = story.poured.byline
-    if byline is not None and story.galley.byline is not None:
-        y = body_top + _baseline(byline.slot.row, sheet)
-        items.append(Group("byline", name, place(story.galley.byline, byline.line, rect.x + byline.x, y)))
+    if story.poured.byline:
+        items.append(Group("byline", name, tuple(_byline(story, sheet, rect.x, body_top))))
     return Group("article", name, tuple(items))
 
 
@@ -50,6 +48,12 @@ def _body(story: Story, sheet: StyleSheet, dx: Pt, dy: Pt) -> Iterator[Item]:
     for line in story.poured.lines:
         prepared = story.galley.matter[line.index].prepared
         yield from place(prepared, line.line, dx + line.slot.x, dy + _baseline(line.slot.row, sheet))
+
+
+def _byline(story: Story, sheet: StyleSheet, dx: Pt, dy: Pt) -> Iterator[GlyphRun]:
+    if story.galley.byline is not None:
+        for byline in story.poured.byline:
+            yield from place(story.galley.byline, byline.line, dx + byline.x, dy + _baseline(byline.slot.row, sheet))
 
 
 def _photo(photo: SetPhoto, outline: RuleStyle | None, dx: Pt, dy: Pt) -> Iterator[Item]:

@@ -101,9 +101,9 @@ class _Drawing:
         top = box.y + (box.height - (poured.slots - 1) * feed - style.size) / 2 + EM_TOP * style.size
         for line in poured.lines:
             yield from SetText(prepared, line.line, line.slot.x, top + line.slot.row * feed).runs(0, 0)
-        if poured.byline is not None and tail is not None:
-            end = poured.byline
-            yield from SetText(tail, end.line, end.x, top + end.slot.row * feed).runs(0, 0)
+        if tail is not None:
+            for end in poured.byline:
+                yield from SetText(tail, end.line, end.x, top + end.slot.row * feed).runs(0, 0)
 
     def _items(self, texts: list[Passage], style: TextStyle, box: Rect, lines: int) -> Iterator[Item]:
         """Items spread over the full width, as few to a line as its lines allow: the imprint."""
