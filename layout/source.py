@@ -321,7 +321,7 @@ class _Reader:
         start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
         self._refuse_properties(event)
         if style in ("|", ">"):
-            end = start + len(self.source.text[start:end].rstrip())
+            end = start + len(self.source.text[start:end].rstrip("\n"))
         elif not style and end > start:
             self._look_over(start, end)
         return Scalar(event.value, self.source, start, end, style)

@@ -1,0 +1,103 @@
+"""Properties of reading text: nothing lost, everything at its place, cleaning done once and for all."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from layout.content.markup import read_body
+from layout.content.normalise import normalise
+from layout.diag import Report
+from layout.source import Mapping, Passage, Scalar, Source, parse
+
+TYPED = st.text(
+    st.sampled_from(list("中国人a1Z9,.;:!?()\"'“”‘’（）【】，。、！…·•—-~ 　%％．：１Ａ\u00a0\u200b\n*`\\#<>[]")),
+    max_size=40,
+)
+ANY = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30
+)
+
+
+def passage(text: str) -> Passage:
+    return Passage(text, Source("a", text), range(len(text)))
+
+
+@settings(deadline=None, max_examples=400)
+@given(TYPED | ANY, st.booleans())
+def test_cleaning_twice_is_cleaning_once(text: str, display: bool) -> None:
+    once, changes = normalise(passage(text), display=display)
+    twice, more = normalise(once, display=display)
+    assert twice.text == once.text
+    assert all(change.doubtful for change in more)
+    assert len(once.offsets) == len(once.text)
+    assert list(once.offsets) == sorted(once.offsets)
+    assert (once.text == text) == all(change.doubtful for change in changes)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TYPED | ANY)
+def test_cleaning_touches_no_letter(text: str) -> None:
+    half_width = {0xFF01 + n: 0x21 + n for n in range(94)}
+
+    def letters(text: str) -> str:
+        return re.sub("[^\u3400-\u9fffa-zA-Z0-9]", "", text.translate(half_width))
+
+    assert letters(normalise(passage(text))[0].text) == letters(text)
+
+
+@settings(deadline=None, max_examples=200)
+@given(TYPED)
+def test_verbatim_stretches_stay(text: str) -> None:
+    kept = text.replace("\u200b", "").replace("\u00a0", "").replace("\n", "")
+    cleaned, _ = normalise(passage(f"中,{kept},国"), verbatim=[(2, 2 + len(kept))])
+    assert kept in cleaned.text
+
+
+@settings(deadline=None, max_examples=200)
+@given(TYPED)
+def test_markup_loses_no_character_but_its_marks(text: str) -> None:
+    drafts = read_body(passage(text), Report())
+    for draft in drafts:
+        assert "".join(text[at] for at in draft.text.offsets) == draft.text.text
+        assert all(0 <= m.start < m.end <= len(draft.text.text) for m in draft.marks)
+    kept = {at for draft in drafts for at in draft.text.offsets}
+    lost = "".join(c for at, c in enumerate(text) if at not in kept)
+    assert set(lost) <= set("*`\\#<>-—_=+|~ \u3000\u00a0\u200b\n")
+
+
+@settings(deadline=None, max_examples=150)
+@given(ANY, st.sampled_from(["|", ">", "'", '"', None]), st.integers(10, 80))
+def test_a_passage_of_yaml_is_its_value_character_by_character(text: str, style: str | None, width: int) -> None:
+    written = yaml.dump({"a": text, "b": "x"}, default_style=style, allow_unicode=True, width=width)
+    report = Report()
+    node = parse("a.yaml", written.encode(), report)
+    if not isinstance(node, Mapping):
+        return
+    value = next(v for k, v in node.entries if k.value == "a")
+    assert isinstance(value, Scalar)
+    typed = value.passage()
+    assert typed.text == value.value
+    assert len(typed.offsets) == len(typed.text)
+    assert list(typed.offsets) == sorted(typed.offsets)
+    if style == "|":
+        assert value.value == text.translate({0x85: " ", 0x2028: " ", 0x2029: " "})
+    for char, at in zip(typed.text, typed.offsets, strict=True):
+        there = written[at : at + 1]
+        assert there in (char, "\\", "'", "\x85", "\u2028", "\u2029") or (char in " \n" and there in " \n")
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(st.sampled_from(list("ab:- \n\t：[]{}\"'&*!|>#%@`中，\u3000\u00a0")), max_size=60))
+def test_any_text_is_read_or_told(text: str) -> None:
+    report = Report()
+    node = parse("a.yaml", text.encode(), report)
+    assert node is not None or report.of("fault")
+    for diagnostic in report.diagnostics:
+        assert diagnostic.message("zh")
+        assert diagnostic.message("en")
+        assert diagnostic.span is not None
+        assert diagnostic.span.line <= text.count("\n") + 2
