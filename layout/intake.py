@@ -111,6 +111,10 @@ _PROBLEMS: Final = (
     ("flow", "open-bracket"),
     ("did not find expected key", "indentation"),
     ("expected <block end>", "indentation"),
+    ("mapping values are not allowed", "indentation"),
+    ("'-' indicator", "indentation"),
+    ("simple key", "no-colon"),
+    ("sequence entries are not allowed", "list-beside-key"),
 )
 """Words of the YAML reader's own message -> the wording's name."""
 

@@ -265,7 +265,8 @@ class _Reader:
             root = self._build(yaml.parse(text, Loader=loader), yaml)
         except yaml.MarkedYAMLError as error:
             problem = f"{error.context or ''} {error.problem or ''}".strip()
-            mark = error.context_mark if "end of stream" in problem else error.problem_mark
+            opened = "end of stream" in problem or "simple key" in problem
+            mark = error.context_mark if opened else error.problem_mark
             self._syntax(mark.index if mark else 0, problem)
             return None
         except _Stop:
