@@ -11,7 +11,7 @@ from ..content.model import Issue
 from ..source import Passage
 from .model import PagePlan
 
-_FIELD: Final = re.compile(r"\{([a-z_]+)\}")
+_FIELD: Final = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

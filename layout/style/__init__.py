@@ -7,7 +7,6 @@ from ..diag import Report, Span
 from ..files import Files
 from ..typeface import FontBook
 from .model import StyledIssue, StyleSheet
-from .text import FaceNames
 
 __all__ = ["StyleSheet", "StyledIssue", "dress", "load_style"]
 
@@ -29,15 +28,7 @@ def load_style(files: Files, name: str, at: Span | None, report: Report) -> Styl
 
 def dress(issue: Issue, sheet: StyleSheet, fonts: FontBook, report: Report) -> StyledIssue:
     """The issue with its style and the fonts the style names; every face that is not in ``fonts/`` is a fault."""
-    asked: dict[str, None] = {}
-    for text in sheet.texts.values():
-        for names in (text.faces, text.bold, text.kai):
-            asked.update(dict.fromkeys(_all(names)))
-    for name in asked:
-        if fonts.face(name) is None:
-            report.fault("missing-font", sheet.span, name=name, known=", ".join(fonts.names))
+    for name, span in sheet.faces.items():
+        if fonts.face(name) is None and not fonts.knows(name):
+            report.fault("missing-font", span, name=name, known=", ".join(fonts.names))
     return StyledIssue(issue, sheet, fonts)
-
-
-def _all(names: FaceNames) -> tuple[str, ...]:
-    return (*names.han, *names.latin, *names.digit)

@@ -181,7 +181,7 @@ class StoryStyle:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """A whole style file, resolved with its parents."""
+    """A whole style file, resolved with its parents. ``faces``: every face it names, and where it does first."""
 
     name: str
     trim: Size
@@ -196,6 +196,7 @@ class StyleSheet:
     photo: PhotoStyle
     story: StoryStyle
     stamp: TextStyle
+    faces: Mapping[str, Span]
     span: Span
 
     def head(self, rank: int, columns: int, genre: Genre) -> HeadStyle:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from ..colour import BLACK, CMYK, Colour
-from ..diag import Report
+from ..diag import Report, Span
 from ..geom import EPS, Pt, Rect, Size
 from ..schema import Checked
 from ..source import Passage, Scalar
@@ -30,6 +30,11 @@ from .text import Composition, FaceNames, TextStyle
 from .units import SIZES, Units
 
 _NO_FACES: Final = FaceNames((), (), ())
+_NEEDED: Final[MappingOf[str, tuple[str, ...]]] = {
+    "text": ("role", "text"), "block": ("role", "text"), "items": ("role", "text"), "rule": ("rule",), "frame": ("rule",),
+    "panel": ("fill",),
+}  # fmt: skip
+"""Kind of element -> the keys it cannot do without."""
 _ROLE_DEFAULTS: Final = TextYaml(
     face="song", bold="hei", kai="kai", size="9pt", colour="ink", align="left", indent=0, tracking=0, scale=100,
     level="gb", profile="line-end-half", autospace=0.25, opener_at_start="half", break_units=True,
@@ -67,6 +72,7 @@ class _Resolver:
     checked: Checked[StyleYaml]
     grid: Grid
     report: Report
+    asked: dict[str, Span] = field(default_factory=dict)
 
     @property
     def yaml(self) -> StyleYaml:
@@ -74,13 +80,14 @@ class _Resolver:
 
     def sheet(self) -> StyleSheet | None:
         y, before = self.yaml, len(self.report.of("fault"))
+        for key in ("text", "heads"):
+            if not getattr(y, key):
+                self.report.fault("missing-key", self.checked.span(key), key=key)
+                return None
         texts = {role: self._text(role) for role in y.text}
         rules = {name: self._rule(name) for name in y.rules}
         lookup = _Names(texts, rules)
         heads = {name: self._head(name, lookup) for name in y.heads}
-        if not heads:
-            self.report.fault("missing-key", self.checked.span("heads"), key="heads")
-            return None
         frames = {name: self._frame(name, lookup) for name in y.frames}
         furniture = {name: self._furniture(name, lookup) for name in y.furniture}
         choices = tuple(self._choice(i) for i in range(len(y.head_choice)))
@@ -88,7 +95,8 @@ class _Resolver:
         sheet = StyleSheet(
             name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid, texts=texts, rules=rules,
             frames=frames, heads=heads, head_choice=choices, furniture=furniture, photo=self._photo(lookup),
-            story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), span=self.checked.node.span,
+            story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
+            span=self.checked.node.span,
         )  # fmt: skip
         return sheet if len(self.report.of("fault")) == before else None
 
@@ -113,6 +121,13 @@ class _Resolver:
             return 0.0
         return value
 
+    def _extent(self, text: str, *path: str | int) -> Pt:
+        """A length that may be nothing, but not less."""
+        value = self._length(text, *path)
+        if value < 0:
+            self.report.fault("bad-length", self.checked.span(*path), value=text)
+        return max(0.0, value)
+
     def _colour(self, name: str, *path: str | int) -> Colour:
         inks = self.yaml.colours.get(name)
         if inks is None:
@@ -133,6 +148,11 @@ class _Resolver:
         if faces is None:
             self._unknown("faces", name, self.yaml.faces, *path)
             return _NO_FACES
+        if not faces.han:
+            self.report.fault("missing-key", self.checked.span("faces", name, "han"), key="han")
+        for order in ("han", "latin", "digit"):
+            for i, face in enumerate(getattr(faces, order) or ()):
+                self.asked.setdefault(face, self.checked.span("faces", name, order, i))
         latin = faces.latin or faces.han
         return FaceNames(tuple(faces.han), tuple(latin), tuple(faces.digit or latin))
 
@@ -175,13 +195,17 @@ class _Resolver:
         )  # fmt: skip
 
     def _rule(self, name: str) -> RuleStyle:
-        given, offset, strokes = self.yaml.rules[name], 0.0, []
+        given, offset, strokes = self.yaml.rules[name], 0.0, list[Stroke]()
+        if not given.strokes:
+            self.report.fault("missing-key", self.checked.span("rules", name), key="strokes")
         for i, stroke in enumerate(given.strokes):
             weight = self._length(stroke.weight, "rules", name, "strokes", i, "weight")
             if weight < 0.25:
-                self.report.fault("hair-too-fine", self.checked.span("rules", name), number="pdf-L01", weight=weight)
+                self.report.fault(
+                    "hair-too-fine", self.checked.span("rules", name, "strokes", i), number="pdf-L01", weight=weight
+                )
             strokes.append(Stroke(offset, weight))
-            offset += weight + self._length(stroke.gap, "rules", name, "strokes", i, "gap")
+            offset += weight + self._extent(stroke.gap, "rules", name, "strokes", i, "gap")
         return RuleStyle(name, tuple(strokes), self._colour(given.colour, "rules", name, "colour"))
 
     def _role(self, role: str, lookup: _Names, *path: str | int) -> TextStyle:
@@ -226,10 +250,13 @@ class _Resolver:
     def _element(self, furniture: str, name: str, y: ElementYaml, lookup: _Names) -> Element:
         at = ("furniture", furniture, "elements", name)
         x, top = (self._length(v, *at, "at", i) for i, v in enumerate(y.at))
-        width, height = (self._length(v, *at, "size", i) for i, v in enumerate(y.size))
+        width, height = (self._extent(v, *at, "size", i) for i, v in enumerate(y.size))
         text = self._role(y.role, lookup, *at, "role") if y.role else None
-        if text is None and y.kind in ("text", "block", "items"):
-            self.report.fault("missing-key", self.checked.span(*at), key="role")
+        for key in _NEEDED[y.kind]:
+            if not getattr(y, key):
+                self.report.fault("missing-key", self.checked.span(*at), key=key)
+        if "text" in _NEEDED[y.kind] and not width:
+            self.report.fault("bad-length", self.checked.span(*at, "size", 0), value=y.size[0])
         if text is not None and y.align:
             text = replace(text, align=y.align)
         return Element(
@@ -248,19 +275,20 @@ class _Resolver:
     def _photo(self, lookup: _Names) -> PhotoStyle:
         y = self.yaml.photo
         return PhotoStyle(
-            self._role(y.caption, lookup, "photo"), self._role(y.credit, lookup, "photo"), y.gap, y.stand_off, y.least_strip,
-            self._named_rule(y.outline, lookup, "photo"),
+            self._role(y.caption, lookup, "photo", "caption"), self._role(y.credit, lookup, "photo", "credit"), y.gap,
+            y.stand_off, y.least_strip, self._named_rule(y.outline, lookup, "photo", "outline"),
         )  # fmt: skip
 
     def _story(self, lookup: _Names) -> StoryStyle:
         y = self.yaml.story
-        body, at = self._role(y.body, lookup, "story"), "story"
+        body = self._role(y.body, lookup, "story", "body")
         if abs(body.size - self.grid.size) > EPS:
-            self.report.fault("body-off-grid", self.checked.span("story"), number="R25", size=body.size)
+            self.report.fault("body-off-grid", self.checked.span("text", y.body, "size"), number="R25", size=body.size)
         return StoryStyle(
-            body, self._role(y.quote, lookup, at), self._role(y.subhead, lookup, at), y.subhead_above,
-            self._role(y.byline, lookup, at), y.separation, self._named_rule(y.separation_rule, lookup, at),
-            self._named_rule(y.gutter_rule, lookup, at),
+            body, self._role(y.quote, lookup, "story", "quote"), self._role(y.subhead, lookup, "story", "subhead"),
+            y.subhead_above, self._role(y.byline, lookup, "story", "byline"), y.separation,
+            self._named_rule(y.separation_rule, lookup, "story", "separation_rule"),
+            self._named_rule(y.gutter_rule, lookup, "story", "gutter_rule"),
         )  # fmt: skip
 
 
