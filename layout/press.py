@@ -47,30 +47,38 @@ class PressSpec:
 class OutputIntentYaml:
     """``output_intent``: the printing condition the colours are separated for."""
 
-    profile: Annotated[str, Doc("ICC 文件，放在本文件旁边")]
-    condition: Annotated[str, Doc("印刷条件在 ICC 登记表中的名称")]
-    info: Annotated[str, Doc("给人看的说明")]
+    profile: Annotated[str, Doc("ICC 文件，放在本文件旁边", "ICC file, beside this one")]
+    condition: Annotated[
+        str, Doc("印刷条件在 ICC 登记表中的名称", "name of the printing condition in the ICC registry")
+    ]
+    info: Annotated[str, Doc("给人看的说明", "description for people")]
 
 
 @record
 class PpiYaml:
     """``ppi``: resolution of pictures at the size they are printed."""
 
-    target: Annotated[float, Doc("应有的精度"), Within(72, 1200)]
-    warn: Annotated[float, Doc("低于它要提示"), Within(36, 1200)]
-    error: Annotated[float, Doc("低于它算错误"), Within(36, 1200)]
+    target: Annotated[float, Doc("应有的精度", "resolution it should have"), Within(72, 1200)]
+    warn: Annotated[float, Doc("低于它要提示", "below it, it is reported"), Within(36, 1200)]
+    error: Annotated[float, Doc("低于它算错误", "below it, it is an error"), Within(36, 1200)]
 
 
 @record
 class PressYaml:
     """A press file."""
 
-    name: Annotated[str, Doc("提示信息里显示的名称")]
-    bleed: Annotated[str, Doc("出血：3mm")]
-    output_intent: Annotated[OutputIntentYaml, Doc("输出意图")]
-    intent: Annotated[Intent, Doc("彩色图片转 CMYK 的方式：perceptual 可感知，relative 相对比色加黑场补偿")]
-    total_ink: Annotated[float, Doc("总墨量上限，百分数"), Within(150, 400)]
-    ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸")]
+    name: Annotated[str, Doc("提示信息里显示的名称", "name shown in messages")]
+    bleed: Annotated[str, Doc("出血：3mm", "bleed: 3mm")]
+    output_intent: Annotated[OutputIntentYaml, Doc("输出意图", "output intent")]
+    intent: Annotated[
+        Intent,
+        Doc(
+            "彩色图片转 CMYK 的方式：perceptual 可感知，relative 相对比色加黑场补偿",
+            "how colour pictures are converted: perceptual, or relative colorimetric with black point compensation",
+        ),
+    ]
+    total_ink: Annotated[float, Doc("总墨量上限，百分数", "limit of total ink in percent"), Within(150, 400)]
+    ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸", "resolution of pictures, pixels per inch")]
 
 
 def load_press(files: Files, name: str, report: Report) -> PressSpec | None:

@@ -61,12 +61,14 @@ def record(cls: type[T]) -> type[T]:
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """What a field is for, in Chinese, for the editor's completion: ``Annotated[str, Doc("报名")]``."""
+    """What a field is for: ``Annotated[str, Doc("报名", "name of the paper")]``. The Chinese shows in the editor's completion,
+    both languages in the references of the formats."""
 
-    text: str
+    zh: str
+    en: str = ""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        return {**handler(core), "description": self.text}
+        return {**handler(core), "description": self.zh}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,40 +11,83 @@ from ..schema import Doc, Within, record
 class PhotoPlanYaml:
     """One photo of an area."""
 
-    lines: Annotated[int, Doc("高几行（不算图说）"), Within(2, 200)]
-    photo: Annotated[int | None, Doc("稿件的第几张图；不写就依次取"), Within(1)] = None
-    columns: Annotated[str | None, Doc("占本区第几栏到第几栏，如 2-3；抠图不写")] = None
-    place: Annotated[str | None, Doc("top 栏头、foot 栏脚，或从正文第几行起；抠图写行数")] = None
-    x: Annotated[float | None, Doc("抠图左边离本区左边几字"), Within(0)] = None
+    lines: Annotated[int, Doc("高几行（不算图说）", "height in lines, without the caption"), Within(2, 200)]
+    photo: Annotated[
+        int | None,
+        Doc("稿件的第几张图；不写就依次取", "which picture of the article; if left out, the next one"),
+        Within(1),
+    ] = None
+    columns: Annotated[
+        str | None,
+        Doc("占本区第几栏到第几栏，如 2-3；抠图不写", "columns of the area it covers, such as 2-3; not for cut-outs"),
+    ] = None
+    place: Annotated[
+        str | None,
+        Doc(
+            "top 栏头、foot 栏脚，或从正文第几行起；抠图写行数",
+            "top, foot, or the row of the body it starts at; a row for cut-outs",
+        ),
+    ] = None
+    x: Annotated[
+        float | None, Doc("抠图左边离本区左边几字", "cut-out: characters from the left of the area"), Within(0)
+    ] = None
 
 
 @record
 class AreaYaml:
     """One area: an article and where it stands."""
 
-    article: Annotated[str, Doc("稿件的 id")]
-    columns: Annotated[str | None, Doc("占第几个到第几个基本栏，如 1-3；不写就是全宽")] = None
-    span: Annotated[str | None, Doc("栏式：两栏、四栏、三破二、四破三、三栏合一")] = None
-    lines: Annotated[int | None, Doc("高几行；不写由内容定"), Within(3, 400)] = None
-    head: Annotated[str | None, Doc("标题式样；不写按轻重和栏数取")] = None
-    frame: Annotated[str | None, Doc("框的名字")] = None
-    photos: Annotated[tuple[PhotoPlanYaml, ...], Doc("图片")] = ()
+    article: Annotated[str, Doc("稿件的 id", "id of the article")]
+    columns: Annotated[
+        str | None,
+        Doc(
+            "占第几个到第几个基本栏，如 1-3；不写就是全宽",
+            "base columns covered, such as 1-3; if left out, all of them",
+        ),
+    ] = None
+    span: Annotated[
+        str | None,
+        Doc(
+            "栏式：两栏、四栏、三破二、四破三、三栏合一",
+            "how the columns are set: 两栏, 四栏, 三破二 (three made two), 四破三, 三栏合一 (three made one)",
+        ),
+    ] = None
+    lines: Annotated[
+        int | None,
+        Doc("高几行；不写由内容定", "height in lines; if left out, it follows from the content"),
+        Within(3, 400),
+    ] = None
+    head: Annotated[
+        str | None, Doc("标题式样；不写按轻重和栏数取", "kind of head; if left out, chosen by rank and columns")
+    ] = None
+    frame: Annotated[str | None, Doc("框的名字", "name of a frame")] = None
+    photos: Annotated[tuple[PhotoPlanYaml, ...], Doc("图片", "pictures")] = ()
 
 
 @record
 class PageYaml:
     """One page."""
 
-    areas: Annotated[tuple[AreaYaml, ...], Doc("各区，从上往下、从左往右")]
-    section: Annotated[str | None, Doc("版名，印在报眉")] = None
-    head: Annotated[str | None, Doc("版头用哪一件：masthead、folio；不写第一版用报头、别的版用报眉")] = None
-    foot: Annotated[str | None, Doc("版底用哪一件：imprint；不写就没有")] = None
+    areas: Annotated[
+        tuple[AreaYaml, ...], Doc("各区，从上往下、从左往右", "the areas, from the head down and from left to right")
+    ]
+    section: Annotated[str | None, Doc("版名，印在报眉", "name of the page, in its folio line")] = None
+    head: Annotated[
+        str | None,
+        Doc(
+            "版头用哪一件：masthead、folio；不写第一版用报头、别的版用报眉",
+            "furniture at the head: masthead, folio; if left out, the masthead on page 1 and the folio line on others",
+        ),
+    ] = None
+    foot: Annotated[
+        str | None, Doc("版底用哪一件：imprint；不写就没有", "furniture at the foot: imprint; if left out, none")
+    ] = None
 
 
 @record
 class PlanYaml:
     """A whole plan file."""
 
-    style: Annotated[str, Doc("式样：styles/ 里的文件名")]
-    pages: Annotated[tuple[PageYaml, ...], Doc("各版")]
-    press: Annotated[str, Doc("印厂：styles/press/ 里的文件名")] = "newsprint"
+    style: Annotated[str, Doc("式样：styles/ 里的文件名", "style: name of a file in styles/")]
+    pages: Annotated[tuple[PageYaml, ...], Doc("各版", "the pages")]
+    press: Annotated[str, Doc("印厂：styles/press/ 里的文件名", "press: name of a file in styles/press/")] = "newsprint"

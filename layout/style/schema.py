@@ -14,177 +14,236 @@ from .text import Align, Level, OpenerAtStart, Profile
 class PageYaml:
     """``page``: the cut sheet."""
 
-    trim: Annotated[tuple[str, str], Doc("成品尺寸：宽、高")]
-    head_margin: Annotated[str, Doc("天头：版心上沿到切口")]
+    trim: Annotated[tuple[str, str], Doc("成品尺寸：宽、高", "trim: width, height")]
+    head_margin: Annotated[str, Doc("天头：版心上沿到切口", "head margin: from the trim to the type area")]
 
 
 @record
 class GridYaml:
     """``grid``: the page in characters and lines."""
 
-    size: Annotated[str, Doc("正文字号")]
-    leading: Annotated[str, Doc("行距（相邻两行基线的距离）")]
-    columns: Annotated[int, Doc("基本栏数"), Within(1, 12)]
-    measure: Annotated[int, Doc("基本栏每行字数"), Within(5, 80)]
-    gap: Annotated[int, Doc("栏距，字数"), Within(1, 6)]
-    lines: Annotated[int, Doc("版心行数"), Within(10, 400)]
+    size: Annotated[str, Doc("正文字号", "size of the body")]
+    leading: Annotated[str, Doc("行距（相邻两行基线的距离）", "leading, from one baseline to the next")]
+    columns: Annotated[int, Doc("基本栏数", "base columns"), Within(1, 12)]
+    measure: Annotated[int, Doc("基本栏每行字数", "characters in a line of a base column"), Within(5, 80)]
+    gap: Annotated[int, Doc("栏距，字数", "gap between columns in characters"), Within(1, 6)]
+    lines: Annotated[int, Doc("版心行数", "lines of the type area"), Within(10, 400)]
 
 
 @record
 class FacesYaml:
     """One entry of ``faces``: fallback orders of face names."""
 
-    han: Annotated[tuple[str, ...], Doc("汉字和中文标点用的字体，按先后取")]
-    latin: Annotated[tuple[str, ...] | None, Doc("拉丁字母用的字体；不写就同汉字")] = None
-    digit: Annotated[tuple[str, ...] | None, Doc("阿拉伯数字用的字体；不写就同拉丁字母")] = None
+    han: Annotated[
+        tuple[str, ...],
+        Doc("汉字和中文标点用的字体，按先后取", "faces for Han and Chinese marks, in the order they are tried"),
+    ]
+    latin: Annotated[
+        tuple[str, ...] | None,
+        Doc("拉丁字母用的字体；不写就同汉字", "faces for Latin letters; if left out, those for Han"),
+    ] = None
+    digit: Annotated[
+        tuple[str, ...] | None,
+        Doc("阿拉伯数字用的字体；不写就同拉丁字母", "faces for digits; if left out, those for Latin letters"),
+    ] = None
 
 
 @record
 class TextYaml:
     """One entry of ``text``: a role. What is not given comes from ``like``, else from the defaults."""
 
-    like: Annotated[str | None, Doc("照哪个角色")] = None
-    face: Annotated[str | None, Doc("字体角色：song、hei、biaosong、kai……")] = None
-    bold: Annotated[str | None, Doc("**加重** 用的字体角色")] = None
-    kai: Annotated[str | None, Doc("*楷体* 用的字体角色")] = None
-    size: Annotated[str | None, Doc("字号：9pt 或 小五")] = None
-    colour: Annotated[str | None, Doc("colours 里的颜色名")] = None
-    align: Annotated[Align | None, Doc("对齐：justify 两端、left、centre、right、spread 撑满")] = None
-    indent: Annotated[float | None, Doc("段首缩排，字"), Within(0, 10)] = None
-    tracking: Annotated[float | None, Doc("字距，千分之一字；负数收紧"), Within(-100, 1000)] = None
-    scale: Annotated[float | None, Doc("横向比例，百分数（M28：85–115）"), Within(85, 115)] = None
-    level: Annotated[Level | None, Doc("禁则：none basic gb strict")] = None
-    profile: Annotated[Profile | None, Doc("标点体例（R26）")] = None
-    autospace: Annotated[float | None, Doc("中西间距，字"), Within(0, 0.5)] = None
-    opener_at_start: Annotated[OpenerAtStart | None, Doc("段首前括号：keep 全身、half 半身、flush 齐边")] = None
-    break_units: Annotated[bool | None, Doc("数字与 年月日万元 之间可否换行")] = None
+    like: Annotated[str | None, Doc("照哪个角色", "role it takes over what is not given from")] = None
+    face: Annotated[
+        str | None, Doc("字体角色：song、hei、biaosong、kai……", "role of faces: song, hei, biaosong, kai …")
+    ] = None
+    bold: Annotated[str | None, Doc("**加重** 用的字体角色", "role of faces for **bold**")] = None
+    kai: Annotated[str | None, Doc("*楷体* 用的字体角色", "role of faces for *kai*")] = None
+    size: Annotated[str | None, Doc("字号：9pt 或 小五", "size: 9pt or 小五")] = None
+    colour: Annotated[str | None, Doc("colours 里的颜色名", "name of a colour")] = None
+    align: Annotated[
+        Align | None,
+        Doc(
+            "对齐：justify 两端、left、centre、right、spread 撑满",
+            "alignment: justify, left, centre, right, spread over the width",
+        ),
+    ] = None
+    indent: Annotated[float | None, Doc("段首缩排，字", "indent of a paragraph in em"), Within(0, 10)] = None
+    tracking: Annotated[
+        float | None,
+        Doc("字距，千分之一字；负数收紧", "tracking in thousandths of an em; less than 0 tightens"),
+        Within(-100, 1000),
+    ] = None
+    scale: Annotated[
+        float | None,
+        Doc("横向比例，百分数（M28：85–115）", "horizontal scale in percent (M28: 85–115)"),
+        Within(85, 115),
+    ] = None
+    level: Annotated[Level | None, Doc("禁则：none basic gb strict", "kinsoku: none basic gb strict")] = None
+    profile: Annotated[Profile | None, Doc("标点体例（R26）", "set of rules for the widths of marks (R26)")] = None
+    autospace: Annotated[float | None, Doc("中西间距，字", "gap between Han and Latin in em"), Within(0, 0.5)] = None
+    opener_at_start: Annotated[
+        OpenerAtStart | None,
+        Doc(
+            "段首前括号：keep 全身、half 半身、flush 齐边",
+            "opening mark that begins a paragraph: keep full width, half, flush",
+        ),
+    ] = None
+    break_units: Annotated[
+        bool | None, Doc("数字与 年月日万元 之间可否换行", "whether a line may end between a number and 年月日万元")
+    ] = None
 
 
 @record
 class StrokeYaml:
     """One line of a rule."""
 
-    weight: Annotated[str, Doc("线粗")]
-    gap: Annotated[str, Doc("与下一道线的空")] = "0mm"
+    weight: Annotated[str, Doc("线粗", "weight")]
+    gap: Annotated[str, Doc("与下一道线的空", "gap to the next line")] = "0mm"
 
 
 @record
 class RuleYaml:
     """One entry of ``rules``."""
 
-    strokes: Annotated[tuple[StrokeYaml, ...], Doc("由外到里的线")]
-    colour: Annotated[str, Doc("颜色名")] = "ink"
+    strokes: Annotated[tuple[StrokeYaml, ...], Doc("由外到里的线", "the lines, from outside in")]
+    colour: Annotated[str, Doc("颜色名", "name of a colour")] = "ink"
 
 
 @record
 class TagYaml:
     """The tag of a frame."""
 
-    text: Annotated[str, Doc("文字角色")]
-    fill: Annotated[str, Doc("底色")]
-    pad: Annotated[float, Doc("文字两边的空，字"), Within(0, 3)] = 0.5
+    text: Annotated[str, Doc("文字角色", "role of text")]
+    fill: Annotated[str, Doc("底色", "colour of the ground")]
+    pad: Annotated[float, Doc("文字两边的空，字", "white on both sides of the text in em"), Within(0, 3)] = 0.5
 
 
 @record
 class FrameYaml:
     """One entry of ``frames``."""
 
-    rule: Annotated[str | None, Doc("线的名字")] = None
-    sides: Annotated[Literal["all", "top-bottom", "top"], Doc("画哪几边")] = "all"
-    inner: Annotated[int, Doc("框内左右空几字"), Within(0, 6)] = 1
-    lines: Annotated[int, Doc("框内上下空几行"), Within(0, 6)] = 1
-    fill: Annotated[str | None, Doc("底色")] = None
-    tag: Annotated[TagYaml | None, Doc("左上角的栏目签")] = None
+    rule: Annotated[str | None, Doc("线的名字", "name of a rule")] = None
+    sides: Annotated[Literal["all", "top-bottom", "top"], Doc("画哪几边", "sides that are drawn")] = "all"
+    inner: Annotated[int, Doc("框内左右空几字", "white inside, left and right, in characters"), Within(0, 6)] = 1
+    lines: Annotated[int, Doc("框内上下空几行", "white inside, above and below, in lines"), Within(0, 6)] = 1
+    fill: Annotated[str | None, Doc("底色", "colour of the ground")] = None
+    tag: Annotated[TagYaml | None, Doc("左上角的栏目签", "tag at its upper left")] = None
 
 
 @record
 class HeadYaml:
     """One entry of ``heads``."""
 
-    headline: Annotated[str, Doc("主题的文字角色")]
-    kicker: Annotated[str, Doc("引题的文字角色")]
-    deck: Annotated[str, Doc("副题的文字角色")]
-    above: Annotated[float, Doc("题上空，行"), Within(0, 10)] = 0.5
-    below: Annotated[float, Doc("题下空，行"), Within(0, 10)] = 0.7
-    between: Annotated[float, Doc("引题、主题、副题之间的空，占较小字号的比例"), Within(0, 3)] = 0.5
-    feed: Annotated[float, Doc("多行主题的行距，字号的倍数"), Within(1, 3)] = 1.2
+    headline: Annotated[str, Doc("主题的文字角色", "role of the headline")]
+    kicker: Annotated[str, Doc("引题的文字角色", "role of the kicker")]
+    deck: Annotated[str, Doc("副题的文字角色", "role of the deck")]
+    above: Annotated[float, Doc("题上空，行", "white above in lines"), Within(0, 10)] = 0.5
+    below: Annotated[float, Doc("题下空，行", "white below in lines"), Within(0, 10)] = 0.7
+    between: Annotated[
+        float,
+        Doc(
+            "引题、主题、副题之间的空，占较小字号的比例",
+            "white between kicker, headline and deck, as a share of the smaller size",
+        ),
+        Within(0, 3),
+    ] = 0.5
+    feed: Annotated[
+        float, Doc("多行主题的行距，字号的倍数", "feed of a headline of several lines, in its size"), Within(1, 3)
+    ] = 1.2
 
 
 @record
 class HeadChoiceYaml:
     """One entry of ``head_choice``."""
 
-    head: Annotated[str, Doc("heads 里的名字")]
-    ranks: Annotated[tuple[int, ...], Doc("稿件的轻重；空表示都算")] = ()
-    columns: Annotated[int, Doc("至少占几个基本栏"), Within(1)] = 1
-    genres: Annotated[tuple[Genre, ...], Doc("体裁；空表示都算")] = ()
+    head: Annotated[str, Doc("heads 里的名字", "name of a head")]
+    ranks: Annotated[tuple[int, ...], Doc("稿件的轻重；空表示都算", "ranks of articles; empty means all")] = ()
+    columns: Annotated[int, Doc("至少占几个基本栏", "base columns it takes at least"), Within(1)] = 1
+    genres: Annotated[tuple[Genre, ...], Doc("体裁；空表示都算", "kinds of articles; empty means all")] = ()
 
 
 @record
 class ElementYaml:
     """One element of a piece of furniture."""
 
-    kind: Annotated[Literal["text", "block", "items", "rule", "panel", "frame"], Doc("种类")]
-    at: Annotated[tuple[str, str], Doc("左、上：从这一件的左上角算起")]
-    size: Annotated[tuple[str, str], Doc("宽、高")]
-    text: Annotated[str | tuple[str, ...] | None, Doc("文字，{} 里是资料项")] = None
-    role: Annotated[str | None, Doc("文字角色")] = None
-    align: Annotated[Align | None, Doc("对齐；不写按文字角色")] = None
-    rule: Annotated[str | None, Doc("线的名字")] = None
-    fill: Annotated[str | None, Doc("底色")] = None
-    pages: Annotated[Literal["all", "odd", "even"], Doc("用在哪些版")] = "all"
+    kind: Annotated[Literal["text", "block", "items", "rule", "panel", "frame"], Doc("种类", "what it is")]
+    at: Annotated[
+        tuple[str, str], Doc("左、上：从这一件的左上角算起", "left, top: from the upper left of the furniture")
+    ]
+    size: Annotated[tuple[str, str], Doc("宽、高", "width, height")]
+    text: Annotated[
+        str | tuple[str, ...] | None, Doc("文字，{} 里是资料项", "text; {name} stands for what the issue says")
+    ] = None
+    role: Annotated[str | None, Doc("文字角色", "role of text")] = None
+    align: Annotated[Align | None, Doc("对齐；不写按文字角色", "alignment; if left out, that of the role")] = None
+    rule: Annotated[str | None, Doc("线的名字", "name of a rule")] = None
+    fill: Annotated[str | None, Doc("底色", "colour of the ground")] = None
+    pages: Annotated[Literal["all", "odd", "even"], Doc("用在哪些版", "pages it is on")] = "all"
 
 
 @record
 class FurnitureYaml:
     """One entry of ``furniture``."""
 
-    lines: Annotated[int, Doc("占几行"), Within(1, 60)]
-    elements: Annotated[dict[str, ElementYaml], Doc("各个部件，名字自取")]
+    lines: Annotated[int, Doc("占几行", "height in lines"), Within(1, 60)]
+    elements: Annotated[dict[str, ElementYaml], Doc("各个部件，名字自取", "its elements, under names of your own")]
 
 
 @record
 class PhotoYaml:
     """``photo``: how pictures stand in their story."""
 
-    caption: Annotated[str, Doc("图说的文字角色")] = "caption"
-    credit: Annotated[str, Doc("署名的文字角色")] = "credit"
-    gap: Annotated[int, Doc("图与文之间空几行"), Within(0, 6)] = 1
-    stand_off: Annotated[float, Doc("绕排时图文之间的空，字（M39：0.5–1）"), Within(0.25, 3)] = 0.75
-    least_strip: Annotated[int, Doc("绕排时一行至少几字（M39）"), Within(5, 20)] = 5
-    outline: Annotated[str | None, Doc("图框线的名字")] = None
+    caption: Annotated[str, Doc("图说的文字角色", "role of captions")] = "caption"
+    credit: Annotated[str, Doc("署名的文字角色", "role of credits")] = "credit"
+    gap: Annotated[int, Doc("图与文之间空几行", "lines of white between picture and text"), Within(0, 6)] = 1
+    stand_off: Annotated[
+        float, Doc("绕排时图文之间的空，字（M39：0.5–1）", "white round a cut-out in em (M39: 0.5–1)"), Within(0.25, 3)
+    ] = 0.75
+    least_strip: Annotated[
+        int, Doc("绕排时一行至少几字（M39）", "characters beside a cut-out at least (M39)"), Within(5, 20)
+    ] = 5
+    outline: Annotated[str | None, Doc("图框线的名字", "name of the rule round pictures")] = None
 
 
 @record
 class StoryYaml:
     """``story``: the body of an article and what parts it from its neighbours."""
 
-    body: Annotated[str, Doc("正文的文字角色")] = "body"
-    quote: Annotated[str, Doc("报眼摘登的文字角色")] = "quote"
-    subhead: Annotated[str, Doc("小标题的文字角色")] = "subhead"
-    subhead_above: Annotated[int, Doc("小标题上空几行"), Within(0, 4)] = 0
-    byline: Annotated[str, Doc("作者署名的文字角色")] = "byline"
-    separation: Annotated[int, Doc("上下两稿之间空几行"), Within(0, 6)] = 1
-    separation_rule: Annotated[str | None, Doc("上下两稿之间的线")] = None
-    gutter_rule: Annotated[str | None, Doc("左右两稿之间的栏线")] = None
+    body: Annotated[str, Doc("正文的文字角色", "role of the body")] = "body"
+    quote: Annotated[str, Doc("报眼摘登的文字角色", "role of the quotation in the ear")] = "quote"
+    subhead: Annotated[str, Doc("小标题的文字角色", "role of subheads")] = "subhead"
+    subhead_above: Annotated[int, Doc("小标题上空几行", "lines of white above a subhead"), Within(0, 4)] = 0
+    byline: Annotated[str, Doc("作者署名的文字角色", "role of the author's name")] = "byline"
+    separation: Annotated[
+        int, Doc("上下两稿之间空几行", "lines of white between two articles, one above the other"), Within(0, 6)
+    ] = 1
+    separation_rule: Annotated[
+        str | None, Doc("上下两稿之间的线", "rule between two articles, one above the other")
+    ] = None
+    gutter_rule: Annotated[str | None, Doc("左右两稿之间的栏线", "rule between two articles side by side")] = None
 
 
 @record
 class StyleYaml:
     """A whole style file with its parents merged in."""
 
-    page: Annotated[PageYaml, Doc("纸面")]
-    grid: Annotated[GridYaml, Doc("版心网格")]
-    colours: Annotated[dict[str, tuple[float, ...]], Doc("颜色：C M Y K 各 0–100")]
-    faces: Annotated[dict[str, FacesYaml], Doc("字体角色")]
-    text: Annotated[dict[str, TextYaml], Doc("文字角色")]
-    heads: Annotated[dict[str, HeadYaml], Doc("标题式样")]
-    head_choice: Annotated[tuple[HeadChoiceYaml, ...], Doc("哪种稿用哪种标题，从上往下取第一个合适的")]
-    extends: Annotated[str | None, Doc("在哪个式样上改")] = None
-    size_table: Annotated[Literal["clreq", "photoset", "word"], Doc("号数表")] = "clreq"
-    rules: Annotated[dict[str, RuleYaml], Doc("线")] = field(default_factory=dict)
-    frames: Annotated[dict[str, FrameYaml], Doc("框")] = field(default_factory=dict)
-    furniture: Annotated[dict[str, FurnitureYaml], Doc("报头、报眉、版底")] = field(default_factory=dict)
-    photo: Annotated[PhotoYaml, Doc("图片")] = PhotoYaml()
-    story: Annotated[StoryYaml, Doc("文稿")] = StoryYaml()
-    stamp: Annotated[str, Doc("校样戳的文字角色")] = "stamp"
+    page: Annotated[PageYaml, Doc("纸面", "the sheet")]
+    grid: Annotated[GridYaml, Doc("版心网格", "the grid of the type area")]
+    colours: Annotated[dict[str, tuple[float, ...]], Doc("颜色：C M Y K 各 0–100", "colours: C M Y K, each 0–100")]
+    faces: Annotated[dict[str, FacesYaml], Doc("字体角色", "roles of faces")]
+    text: Annotated[dict[str, TextYaml], Doc("文字角色", "role of text")]
+    heads: Annotated[dict[str, HeadYaml], Doc("标题式样", "kinds of heads")]
+    head_choice: Annotated[
+        tuple[HeadChoiceYaml, ...],
+        Doc("哪种稿用哪种标题，从上往下取第一个合适的", "which article gets which head: the first that fits"),
+    ]
+    extends: Annotated[str | None, Doc("在哪个式样上改", "style that this one changes")] = None
+    size_table: Annotated[Literal["clreq", "photoset", "word"], Doc("号数表", "table of 号数")] = "clreq"
+    rules: Annotated[dict[str, RuleYaml], Doc("线", "rules")] = field(default_factory=dict)
+    frames: Annotated[dict[str, FrameYaml], Doc("框", "frames")] = field(default_factory=dict)
+    furniture: Annotated[dict[str, FurnitureYaml], Doc("报头、报眉、版底", "masthead, folio line, imprint")] = field(
+        default_factory=dict
+    )
+    photo: Annotated[PhotoYaml, Doc("图片", "pictures")] = PhotoYaml()
+    story: Annotated[StoryYaml, Doc("文稿", "bodies")] = StoryYaml()
+    stamp: Annotated[str, Doc("校样戳的文字角色", "role of the stamp on proofs")] = "stamp"
