@@ -10,8 +10,6 @@ from ..column.model import FlowCursor, Matter, Slot
 from ..diag import Report, Span
 from ..display.model import Group, Item, Panel
 from ..geom import EPS, Pt, Rect
-from ..line import compose, natural_width
-from ..line.model import Cursor, Measure
 from ..source import Passage
 from ..style.model import Element, Furniture, Grid
 from ..style.text import TextStyle
@@ -108,8 +106,8 @@ class _Drawing:
     def _items(self, texts: list[Passage], style: TextStyle, box: Rect, lines: int) -> Iterator[Item]:
         """Items spread over the full width, as few to a line as its lines allow: the imprint."""
         style = replace(style, align="left", indent=0.0)
-        prepared = [self.setter.prepare(text, style) for text in texts]
-        widths = [natural_width(p) for p in prepared]
+        items = [self.setter.one_line(text, style, box.width) for text in texts]
+        widths = [line.width for _, line in items]
         rows = _deal(widths, box.width, LEAST_ITEM_GAP * style.size)
         if len(rows) > max(1, lines):
             self._report.finding(
@@ -121,8 +119,7 @@ class _Drawing:
             gap = free / (len(row) - 1) if len(row) > 1 else 0.0
             x, baseline = box.x, baseline_in(box.y + n * feed, feed, style.size)
             for i in row:
-                line = compose(prepared[i], Cursor(0), lambda _: Measure(box.width))[0][0]
-                yield from drawn([SetText(prepared[i], line, x, baseline)], 0, 0)
+                yield from drawn([SetText(*items[i], x, baseline)], 0, 0)
                 x += widths[i] + gap
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diag import Report
@@ -16,7 +16,7 @@ from .fields import page_fields
 from .furniture import set_furniture
 from .model import PagePlan, Plan
 from .settext import Typesetter, baseline_in
-from .solve import Band, Problem, solve
+from .solve import Band, Problem, White, solve, white_columns
 from .story import Story, measure
 
 SLUG: Pt = 28.35
@@ -28,7 +28,7 @@ def make_up(
 ) -> Pages:
     """The finished pages. ``pictures`` holds every photo of the plan by its path.
 
-    Findings: overset and white areas in lines and characters (M3, M4), and what was squeezed or broken by rule (R, M, C).
+    Findings: overset and white areas in lines and characters (M3, M4, M5), and what was squeezed or broken by rule (R, M, C).
     """
     setter = Typesetter(styled.fonts, report)
     made = [_Sheet(page, plan, styled, pictures, press, setter).make() for page in plan.pages]
@@ -61,7 +61,6 @@ class _Sheet:
         first = head.lines if head else 0
         end = grid.lines - (foot.lines if foot else 0)
         stories, bands = self._solve(first, end)
-        self._tell(stories, bands)
         items: list[Item] = []
         if head:
             items.append(self._set_furniture(head, 0))
@@ -97,8 +96,21 @@ class _Sheet:
             stories.append(measure(self.page.areas[n], self.styled, self.pictures, self.setter, room))
             return stories[n].rows
 
-        bands = solve(Problem(self.page.areas, first, end, self.styled.sheet.story.separation), rows_of)
-        return stories, bands
+        problem = Problem(self.page.areas, first, end, self.styled.sheet.story.separation)
+        bands = solve(problem, rows_of)
+        self._tell(stories, bands)
+        self._tell_white(white_columns(problem, bands, self.styled.sheet.grid.columns))
+        fitting = [(story, band) for story, band in zip(stories, bands, strict=True) if story.fits]
+        return [story for story, _ in fitting], [band for _, band in fitting]
+
+    def _tell_white(self, columns: Iterable[White]) -> None:
+        """Base columns that the plan leaves without an article (M5)."""
+        for white in columns:
+            names = f"{white.first + 1}–{white.end}" if white.end - white.first > 1 else str(white.end)
+            self.setter.report.finding(
+                "white-columns", self.page.span, number="M5", page=self.page.label, columns=names,
+                lines=white.rows, characters=white.rows * (white.end - white.first) * self.styled.sheet.grid.measure,
+            )  # fmt: skip
 
     def _tell(self, stories: Sequence[Story], bands: Sequence[Band]) -> None:
         """What does not come out even, in lines and characters: overset (M3), white (M4)."""
@@ -107,11 +119,11 @@ class _Sheet:
             article = story.plan.article
             if story.over_lines:
                 report.finding(
-                    "overset", article.body[0].text.span(), number="M3", related=[story.plan.span],
-                    id=article.id, lines=story.over_lines, characters=story.over_characters,
+                    "overset", article.body[0].text.span() if article.body else article.span, number="M3",
+                    related=[story.plan.span], id=article.id, lines=story.over_lines, characters=story.over_characters,
                 )  # fmt: skip
             white = story.short + band.free * story.broken.count
-            if white:
+            if white and story.fits:
                 report.finding(
                     "underset", story.plan.span, number="M4", related=[article.span], id=article.id, lines=white,
                     characters=white * story.broken.measure, page=self.page.label,

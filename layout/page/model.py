@@ -84,3 +84,8 @@ class Broken:
     gap: Pt
     width: Pt
     xs: tuple[Pt, ...]
+
+    @property
+    def right(self) -> Pt:
+        """The right edge of the last column."""
+        return self.xs[-1] + self.width

@@ -16,14 +16,14 @@ from .settext import SetText, Typesetter, baseline_in
 
 @dataclass(frozen=True, slots=True)
 class SetPhoto:
-    """A photo placed in its area: the picture's rectangle (``placed``) and what is shown of it, caption lines beneath."""
+    """A photo placed in its area: the picture's rectangle (``placed``) and what is shown of it, caption lines beneath;
+    ``reach`` takes in both, in whole rows."""
 
     plan: PhotoPlan
     placed: Rect
     clip: Rect | Polygon
     caption: tuple[SetText, ...]
-    first_row: int
-    end_row: int
+    reach: Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class PhotoBox:
     x: Pt
     width: Pt
     height: Pt
+    right: Pt
     caption: tuple[SetText, ...]
 
     @staticmethod
@@ -53,7 +54,8 @@ class PhotoBox:
             x = columns.xs[plan.first]
             width = caption_width = columns.xs[plan.end - 1] + columns.width - x
         caption = _set_caption(plan, style, grid, setter, x, caption_width)
-        return PhotoBox(plan, style, grid, ratio, x, width, height, caption)
+        right = x + (max(width, caption_width) if caption else width)
+        return PhotoBox(plan, style, grid, ratio, x, width, height, right, caption)
 
     @property
     def caption_rows(self) -> int:
@@ -84,25 +86,25 @@ class PhotoBox:
         above = 0 if first == 0 else gap
         return (Block(self.plan.first, self.plan.end, first - above, end + gap),)
 
-    def runarounds(self) -> tuple[Runaround, ...]:
+    def runarounds(self, depths: Sequence[int]) -> tuple[Runaround, ...]:
         """What text runs round: the contour in place, and the caption beneath it."""
-        outline = self._outline()
+        outline = self._outline(depths)
         if outline is None:
             return ()
         stand_off = self.style.stand_off * self.grid.size
-        outlines = [outline, _corners(self._caption_rect())] if self.caption else [outline]
+        outlines = [outline, _corners(self._caption_rect(depths))] if self.caption else [outline]
         return tuple(Runaround(o, stand_off) for o in outlines)
 
-    def _outline(self) -> Polygon | None:
+    def _outline(self, depths: Sequence[int]) -> Polygon | None:
         if not self.plan.cutout or self.plan.photo.contour is None:
             return None
-        placed = self._placed(self.first_row(()))
+        placed = self._placed(self.first_row(depths))
         return Polygon(
             tuple(Point(placed.x + p.x * placed.width, placed.y + p.y * placed.height) for p in self.plan.photo.contour)
         )
 
-    def _caption_rect(self) -> Rect:
-        top = (self.first_row(()) + self.plan.lines) * self.grid.leading
+    def _caption_rect(self, depths: Sequence[int]) -> Rect:
+        top = (self.first_row(depths) + self.plan.lines) * self.grid.leading
         right = max(text.x + text.line.width for text in self.caption)
         left = min(text.x for text in self.caption)
         return Rect(left, top, right - left, self.caption_rows * self.grid.leading)
@@ -125,10 +127,21 @@ class PhotoBox:
         first = self.first_row(depths)
         below = (first + self.plan.lines) * self.grid.leading
         caption = tuple(replace(text, y=text.y + below) for text in self.caption)
-        clip: Rect | Polygon = self._outline() or self._shown(first)
-        return SetPhoto(
-            self.plan, self._placed(first), clip, caption, first, first + self.plan.lines + self.caption_rows
-        )
+        clip: Rect | Polygon = self._outline(depths) or self._shown(first)
+        rows = self.plan.lines + self.caption_rows
+        reach = Rect(self.x, first * self.grid.leading, self.right - self.x, rows * self.grid.leading)
+        return SetPhoto(self.plan, self._placed(first), clip, caption, reach)
+
+
+def least_depth(photos: Sequence[PhotoBox]) -> int:
+    """Rows that columns need for their photos: one at the foot stands below those at the head."""
+    own = max((photo.rows for photo in photos), default=0)
+    both = (
+        head.rows + head.style.gap + foot.rows
+        for head in photos if head.plan.place != "foot"
+        for foot in photos if foot.plan.place == "foot" and head.plan.first < foot.plan.end and foot.plan.first < head.plan.end
+    )  # fmt: skip
+    return max(own, max(both, default=0))
 
 
 def _corners(rect: Rect) -> Polygon:
@@ -147,11 +160,11 @@ def _set_caption(
         prepared, lines = setter.paragraph(plan.photo.caption, style.caption, width)
         texts = [SetText(prepared, line, x, _baseline(n, grid)) for n, line in enumerate(lines)]
     if plan.photo.credit is not None:
-        prepared, lines = setter.paragraph(plan.photo.credit, replace(style.credit, align="left"), width)
+        prepared, line = setter.one_line(plan.photo.credit, replace(style.credit, align="left"), width)
         row = max(0, len(texts) - 1)
-        if texts and texts[-1].line.width + style.caption.size + lines[0].width > width + EPS:
+        if texts and texts[-1].line.width + style.caption.size + line.width > width + EPS:
             row += 1
-        texts.append(SetText(prepared, lines[0], x + width - lines[0].width, _baseline(row, grid)))
+        texts.append(SetText(prepared, line, x + width - line.width, _baseline(row, grid)))
     return tuple(texts)
 
 

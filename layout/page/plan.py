@@ -35,6 +35,8 @@ def read_plan(files: Files, path: str, report: Report) -> Checked[PlanYaml] | No
 def read_pages(name: str, checked: Checked[PlanYaml], issue: Issue, sheet: StyleSheet, report: Report) -> Plan:
     """The plan with its articles, frames and photos looked up in the issue and the style; faults are in the report."""
     reader = _Reader(checked, issue, sheet, report)
+    if not checked.value.pages:
+        report.fault("missing-key", checked.span("pages"), key="pages")
     pages = tuple(reader.page(i) for i in range(len(checked.value.pages)))
     reader.told_once_each()
     return Plan(name, pages)

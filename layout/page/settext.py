@@ -18,6 +18,8 @@ EM_TOP = 0.88
 """Height of the ideographic em box above the baseline, in em; 0.12 lie beneath (OS/2 typographic metrics of CJK faces)."""
 LEAST_SCALE = 0.85
 """Heads and furniture may be narrowed to this share of their width before their size is touched (M28)."""
+LEAST_SIZE: Pt = 0.01
+"""Smaller type is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ class Typesetter:
         """The text on one line of ``width``: as styled, else narrowed to 85 %, else smaller, which is a finding (M28)."""
         prepared = self.prepare(text, style)
         natural = natural_width(prepared)
-        if not fits(natural, width) and style.align != "spread":
+        if not fits(natural, width):
             scale = max(style.scale * width / natural, LEAST_SCALE)
             fitted = replace(style, scale=scale)
             prepared = self.prepare(text, fitted)
             natural = natural_width(prepared)
             if not fits(natural, width):
-                size = int(style.size * width / natural * 100) / 100
+                size = max(LEAST_SIZE, int(style.size * width / natural * 100) / 100)
                 self.report.finding(
                     "line-too-wide", text.span(), number="M28", role=style.role, size=size, wanted=style.size
                 )

@@ -6,8 +6,9 @@ areas, and locks and elastic parts become further constraints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from .model import AreaPlan
 
@@ -31,6 +32,15 @@ class Band:
     free: int
 
 
+@dataclass(frozen=True, slots=True)
+class White:
+    """Base columns ``first`` to ``end`` (0-based, exclusive) that stay white from the head of the page, ``rows`` rows down."""
+
+    first: int
+    end: int
+    rows: int
+
+
 def solve(problem: Problem, rows_of: Callable[[int, int], int]) -> tuple[Band, ...]:
     """Rows of every area. ``rows_of(n, room)`` measures area n with ``room`` rows at most."""
     bands: list[tuple[int, int]] = []
@@ -40,6 +50,19 @@ def solve(problem: Problem, rows_of: Callable[[int, int], int]) -> tuple[Band, .
         first = min(first, max(problem.first, problem.end - 1))
         bands.append((first, first + rows_of(n, problem.end - first)))
     return tuple(Band(first, end, _free(problem, bands, n)) for n, (first, end) in enumerate(bands))
+
+
+def white_columns(problem: Problem, bands: Sequence[Band], columns: int) -> Iterator[White]:
+    """What no area covers above the first one in a column (M5); white under an area is that area's own."""
+    rows = [
+        min((band.first for area, band in zip(problem.areas, bands, strict=True) if area.first <= n < area.end),
+            default=problem.end) - problem.first
+        for n in range(columns)
+    ]  # fmt: skip
+    for depth, group in groupby(range(columns), key=rows.__getitem__):
+        together = list(group)
+        if depth > 0:
+            yield White(together[0], together[-1] + 1, depth)
 
 
 def _share(one: AreaPlan, other: AreaPlan) -> bool:

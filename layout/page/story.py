@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from ..column import Galley, balance, cut_slots
 from ..column.model import Frame, Matter, Poured, Slot
 from ..content.model import Article, Mark
 from ..diag import Report
 from ..display.model import PictureSource
+from ..geom import fits
 from ..line import describe, prepare
 from ..line.model import Cursor, Prepared
 from ..source import Passage
@@ -17,7 +19,7 @@ from ..style.model import Grid, StyledIssue
 from ..style.text import TextStyle
 from .head import HeadBlock, set_head
 from .model import AreaPlan, Broken, PhotoPlan
-from .photos import PhotoBox, SetPhoto
+from .photos import PhotoBox, SetPhoto, least_depth
 from .settext import SetText, Typesetter
 from .spans import broken
 
@@ -32,11 +34,13 @@ class Story:
     """A measured article. ``rows`` the area takes; the body starts ``body_row`` rows down; ``depths`` are its columns' rows.
 
     ``short`` counts the lines that columns stay under the full depth beyond the one that balancing may leave (M9);
-    ``over_lines`` and ``over_characters`` what found no room; ``unplaced`` are photos higher than the room.
+    ``over_lines`` and ``over_characters`` what found no room; ``unplaced`` are photos that do. Without ``fits`` there is not
+    even room for the head: nothing of the article is drawn.
     """
 
     plan: AreaPlan
     broken: Broken
+    fits: bool
     rows: int
     body_row: int
     head: HeadBlock
@@ -52,9 +56,17 @@ class Story:
     slots: tuple[Slot, ...]
 
     def tell(self, report: Report) -> None:
-        """Photos that found no room, and what the lines of the body could not keep, or kept at a price (R27)."""
+        """What found no room, photos on one another, and what the lines of the body could not keep, or kept at a price (R27)."""
+        if not self.fits:
+            report.finding("no-room", self.plan.span, number="M3", id=self.plan.article.id, lines=self.head.rows)
         for photo in self.unplaced:
             report.finding("photo-overset", photo.span, number="M1", file=photo.photo.file, lines=photo.lines)
+        for one, other in combinations(self.photos, 2):
+            if one.reach.overlaps(other.reach):
+                report.finding(
+                    "photos-overlap", other.plan.span, number="M2", related=[one.plan.span],
+                    file=other.plan.photo.file, other=one.plan.photo.file,
+                )  # fmt: skip
         for set_line in self.poured.lines:
             if set_line.line.compromises:
                 describe(self.galley.matter[set_line.index].prepared, set_line.line, report)
@@ -92,24 +104,25 @@ class _Measuring:
             PhotoBox.of(photo, self.pictures[photo.photo.file], columns, sheet.photo, self.grid, self.setter)
             for photo in plan.photos
         ]
-        photos = [photo for photo in planned if photo.rows <= room]
+        photos = [photo for photo in planned if photo.rows <= room and fits(photo.right, columns.right)]
 
         def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
             return cut_slots(
                 Frame(columns.xs, columns.width, depths), self.grid,
                 blocks=[block for photo in photos for block in photo.blocks(depths)],
-                runarounds=[runaround for photo in photos for runaround in photo.runarounds()],
+                runarounds=[runaround for photo in photos for runaround in photo.runarounds(depths)],
                 least_strip=sheet.photo.least_strip,
             )  # fmt: skip
 
         galley = self._galley(columns)
-        least = max((photo.rows for photo in photos), default=0)
+        least = min(room, least_depth(photos))
         balanced = balance(galley, columns.count, slots_of, least=least, most=room)
         full = room if plan.lines is not None else max(balanced.depths)
         free = len(slots_of((full,) * columns.count)) - balanced.poured.slots
         over_lines, over_characters = self._rest(galley, balanced.poured, columns)
         return Story(
-            plan=plan, broken=columns, rows=own + full, body_row=air + head.rows, head=head,
+            plan=plan, broken=columns, fits=own <= limit, rows=own + full if own <= limit else 0,
+            body_row=air + head.rows, head=head,
             frame=Frame(columns.xs, columns.width, balanced.depths), poured=balanced.poured, galley=galley,
             photos=tuple(photo.set(balanced.depths) for photo in photos),
             unplaced=tuple(photo.plan for photo in planned if photo not in photos), tag=self._tag(),
@@ -120,7 +133,7 @@ class _Measuring:
     def _head(self, columns: Broken) -> HeadBlock:
         """The head over all columns, in the style the plan names or the sheet chooses."""
         plan, sheet, article = self.plan, self.styled.sheet, self.plan.article
-        width = columns.xs[-1] + columns.width - columns.xs[0]
+        width = columns.right - columns.xs[0]
         style = sheet.heads[plan.head] if plan.head else sheet.head(article.rank, plan.end - plan.first, article.genre)
         tagged = plan.frame is not None and plan.frame.tag is not None
         return set_head(article, style, width, self.grid, self.setter, series=not tagged)
@@ -140,9 +153,10 @@ class _Measuring:
         story, article = self.styled.sheet.story, self.plan.article
         body = replace(story.body, indent=1.0) if columns.measure < NARROW and story.body.indent > 1 else story.body
         matter: list[Matter] = []
-        for n, paragraph in enumerate(article.body):
+        opening = next((paragraph for paragraph in article.body if not paragraph.subhead), None)
+        for paragraph in article.body:
             text, marks = paragraph.text, paragraph.marks
-            if n == 0 and article.dateline is not None:
+            if paragraph is opening and article.dateline is not None:
                 text, marks = _with_dateline(article.dateline, text, marks)
             style: TextStyle = story.subhead if paragraph.subhead else body
             prepared = prepare(text, style, self.styled.fonts, self.setter.report, marks=marks)
