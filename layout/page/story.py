@@ -11,7 +11,7 @@ from ..column.model import Frame, Matter, Poured, Slot
 from ..content.model import Article, Mark
 from ..diag import Report
 from ..display.model import PictureSource
-from ..geom import fits
+from ..geom import Pt, mm
 from ..line import describe, prepare
 from ..line.model import Cursor, Prepared
 from ..source import Passage
@@ -25,6 +25,8 @@ from .spans import broken
 
 MOST_ROWS = 2000
 """Rows tried for an article of free height: a 40,000-character article in one column still gets an answer."""
+OVER: Pt = mm(0.1)
+"""A cut-out may reach so far over the edge of its area (M1)."""
 NARROW = 15
 """Under so many characters the paragraph indent is one em (clreq 段首缩排, R11)."""
 
@@ -104,7 +106,7 @@ class _Measuring:
             PhotoBox.of(photo, self.pictures[photo.photo.file], columns, sheet.photo, self.grid, self.setter)
             for photo in plan.photos
         ]
-        photos = [photo for photo in planned if photo.rows <= room and fits(photo.right, columns.right)]
+        photos = [photo for photo in planned if photo.rows <= room and photo.right <= columns.right + OVER]
 
         def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
             return cut_slots(
