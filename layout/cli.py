@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Final, cast
 
-import click
+import typer
+from typer.exceptions import TyperException
 
 from .diag import Diagnostic, Lang, LayoutError, Report, as_json, columns, full, short
 from .files import FileTrouble
@@ -25,44 +27,45 @@ if TYPE_CHECKING:
 
 EXCERPT_LIMIT: Final = 4_000_000
 
-Format = Literal["full", "short", "json"]
+app = typer.Typer(
+    name="banxin", no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="版心：报纸一期的 YAML → 印厂可用的 PDF。  banxin: the YAML of one newspaper issue in, print-ready PDF pages out.",
+)  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def app() -> None:
-    """版心：报纸一期的 YAML → 印厂可用的 PDF。  The YAML of one newspaper issue in, print-ready PDF pages out."""
+class Format(StrEnum):
+    """How diagnostics are printed."""
+
+    FULL = "full"
+    SHORT = "short"
+    JSON = "json"
 
 
-def _shared(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that every command has."""
-    for option in (
-        click.option("--workspace", type=click.Path(path_type=Path), help="报纸的文件夹；不写就从这里往上找。"),
-        click.option("--lang", type=click.Choice(("zh", "en")), help="zh 或 en；不写按系统语言。"),
-        click.option(
-            "--format", "output_format", type=click.Choice(("full", "short", "json")), default="full",
-            envvar="BANXIN_FORMAT", show_default=True, help="诊断怎样显示。",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+class Language(StrEnum):
+    """Language of the messages."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", envvar="BANXIN_FORMAT", help="full、short 或 json。")]
+LangOption = Annotated[Language | None, typer.Option("--lang", help="zh 或 en；不写按系统语言。")]
+WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="报纸的文件夹；不写就从这里往上找。")]
 
 
 @app.command()
-@click.argument("issue", type=click.Path(path_type=Path))
-@click.option("--plan", "-p", default="tabloid", show_default=True, help="版样文件名，不带 .yaml。")
-@click.option("--png", is_flag=True, help="另出每版的 PNG。")
-@click.option("--grid", is_flag=True, help="另出 PNG，画上栏、基线和行位。")
-@click.option("--dpi", type=click.FloatRange(20, 1200), default=110, show_default=True, help="PNG 的精度。")
-@click.option("--single/--no-single", default=True, show_default=True, help="每版另出一个 PDF。")
-@_shared
 def build(
-    issue: Path, plan: str, png: bool, grid: bool, dpi: float, single: bool,
-    output_format: Format, lang: Lang | None, workspace: Path | None,
-) -> int:  # fmt: skip
-    """排一期报纸：YAML → out/ 里的 PDF。  Build one issue into out/.
-
-    ISSUE 是一期的文件夹，如 issues/2026-11-20。  ISSUE is the issue's folder.
-    """
+    issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。")],
+    plan: Annotated[str, typer.Option("--plan", "-p", help="版样文件名，不带 .yaml。")] = "tabloid",
+    png: Annotated[bool, typer.Option("--png", help="另出每版的 PNG。")] = False,
+    grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,
+    dpi: Annotated[float, typer.Option("--dpi", min=20, max=1200, help="PNG 的精度。")] = 110,
+    single: Annotated[bool, typer.Option("--single/--no-single", help="每版另出一个 PDF。")] = True,
+    output_format: FormatOption = Format.FULL,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """排一期报纸：YAML → out/ 里的 PDF。  Build one issue into out/."""
     from .pipeline import Wanted
     from .pipeline import build as run
 
@@ -80,8 +83,11 @@ def build(
 
 
 @app.command()
-@_shared
-def fonts(output_format: Format, lang: Lang | None, workspace: Path | None) -> int:
+def fonts(
+    output_format: FormatOption = Format.FULL,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
     """有哪些字体：字数、许可、可否嵌入。  The faces there are: coverage, licence, fsType."""
     from dataclasses import asdict
 
@@ -95,6 +101,11 @@ def fonts(output_format: Format, lang: Lang | None, workspace: Path | None) -> i
     except LayoutError as error:
         return out.tell(error.diagnostics)
     return out.tell(report.diagnostics, {"faces": [asdict(face) for face in faces]}, _table(faces, out.lang))
+
+
+@app.callback()
+def options() -> None:
+    """版心。  The type area."""
 
 
 # -- what all commands share -------------------------------------------------------------------------------------------
@@ -119,22 +130,22 @@ class _Out:
             if any(d.kind == "finding" for d in diagnostics)
             else 0
         )
-        if self.format == "json":
+        if self.format is Format.JSON:
             told = [as_json(d, self.lang) for d in diagnostics]
-            click.echo(
+            typer.echo(
                 json.dumps(
                     {"schema": 1, "exit": code, **(result or {}), "diagnostics": told}, ensure_ascii=False, indent=1
                 )
             )
             return code
         for diagnostic in diagnostics:
-            click.echo(self._shown(diagnostic), err=True)
+            typer.echo(self._shown(diagnostic), err=True)
         if text:
-            click.echo(text)
+            typer.echo(text)
         return code
 
     def _shown(self, diagnostic: Diagnostic) -> str:
-        return full(diagnostic, self.lang, self._line) if self.format == "full" else short(diagnostic, self.lang)
+        return full(diagnostic, self.lang, self._line) if self.format is Format.FULL else short(diagnostic, self.lang)
 
     def _line(self, file: str, number: int) -> str | None:
         """A line of a workspace file, for the excerpt under a message."""
@@ -192,10 +203,10 @@ def _inside(files: Workspace, path: Path) -> str:
     return path.as_posix()
 
 
-def _language(given: Lang | None) -> Lang:
+def _language(given: Language | None) -> Lang:
     """The language asked for, else that of the system; Chinese where it says nothing."""
     if given is not None:
-        return given
+        return "zh" if given is Language.ZH else "en"
     locale = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
     return "zh" if locale.partition(".")[0] in ("", "C", "POSIX") or locale.startswith("zh") else "en"
 
@@ -206,11 +217,11 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = app(prog_name="banxin", standalone_mode=False)
-    except click.Abort:
+        code = app(standalone_mode=False)
+    except typer.Abort:
         code = 130
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:  # wrong usage
+        cast("typer.BadParameter", error).show()
         code = 2
     except BrokenPipeError:
         code = _silenced()
@@ -233,10 +244,10 @@ def _bug(error: Exception) -> int:
     place = Path("banxin-crash.txt")
     with suppress(OSError):
         place.write_text(f"{type(error).__name__}\n{frames}\n", encoding="utf-8")
-    click.echo(
+    typer.echo(
         f"程序出错（{type(error).__name__}），这是 banxin 的毛病。请把 {place} 发给我们，里面没有稿件文字。", err=True
     )
-    click.echo(
+    typer.echo(
         f"This is a bug in banxin ({type(error).__name__}). Please send us {place}; it holds no manuscript text.",
         err=True,
     )

@@ -21,6 +21,7 @@ STAGES = sorted(name for name in MODULES if name.count(".") == 1)
 
 OWNERS = {
     "yaml": {"source"},
+    "typer": {"cli"},
     "click": {"cli"},
     "reportlab": {"output", "preflight", "picture"},
     "pypdf": {"output", "preflight", "picture"},

@@ -6,6 +6,7 @@ import re
 from dataclasses import fields
 
 import pytest
+from typer.main import get_command
 
 from layout.cli import app
 from layout.content.schema import ArticleYaml, IssueYaml, PhotoYaml, QuoteYaml
@@ -69,7 +70,7 @@ def test_links_lead_somewhere(texts, name, root):
 @pytest.mark.parametrize("name", NAMES)
 def test_commands_and_options_shown_exist(texts, name):
     """Whatever starts with banxin is a command with its options; an option shown alone is one of build's."""
-    commands = app.commands
+    commands = get_command(app).commands
     options = {command: {o for p in found.params for o in p.opts} for command, found in commands.items()}
     shown = re.findall(r"(?:[`/\\]|^)banxin ([a-z]+)([^`\n]*)", texts[name], re.MULTILINE)
     alone = [("build", text) for text in re.findall(r"`(--[^`]+)`", texts[name])]
