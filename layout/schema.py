@@ -1,8 +1,8 @@
 """Checks a node tree against a class: nodes in, a frozen dataclass out, and each wrong place told in the desk's words.
 
 The class decides what a value is, never the value's look (S5): scalars arrive as text, and only a field declared ``int``,
-``float`` or ``bool`` is read as one. A key without a value counts as absent. pydantic does the checking and is imported when
-the first file is checked, nowhere else; the classes themselves need only ``record``, ``Doc`` and the types below.
+``float`` or ``bool`` is read as one. A key without a value counts as absent. pydantic's core does the checking and is imported
+when the first file is checked; the classes themselves need only ``record``, ``Doc`` and the types below.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -27,9 +26,9 @@ from typing import (
 from . import source
 from .diag import Diagnostic, Param, Report, Span
 from .source import Node, Scalar
+from .validator import validator
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
@@ -152,10 +151,10 @@ def _descend(node: Node, path: Sequence[Step]) -> tuple[Node, list[Step]]:
 
 def validate(node: Node, cls: type[T], report: Report) -> Checked[T] | None:
     """The tree as a ``cls``, or None with all its faults told."""
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
     try:
-        return Checked(_adapter(cast("Hashable", cls)).validate_python(_plain(node)), node)
+        return Checked(validator(cast("Hashable", cls)).validate_python(_plain(node)), node)
     except ValidationError as error:
         faults = _outermost([_fault(node, cls, e) for e in error.errors(include_url=False, include_input=False)])
     for fault in faults[:MAX_TOLD]:
@@ -163,13 +162,6 @@ def validate(node: Node, cls: type[T], report: Report) -> Checked[T] | None:
     if len(faults) > MAX_TOLD:
         report.fault("more-faults", node.span, count=len(faults) - MAX_TOLD)
     return None
-
-
-@cache
-def _adapter(cls: Hashable) -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(cast("type[Any]", cls))
 
 
 def _plain(node: Node) -> object:
