@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import pkgutil
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -16,8 +15,10 @@ from packaging.utils import canonicalize_name
 
 import layout
 
-MODULES = sorted(m.name for m in pkgutil.walk_packages(layout.__path__, "layout.") if "._starter" not in m.name)
-STAGES = sorted(name for name in MODULES if name.count(".") == 1)
+PACKAGE = Path(layout.__file__).parent
+FILES = sorted(file.relative_to(PACKAGE.parent).with_suffix("") for file in PACKAGE.rglob("*.py"))
+MODULES = [".".join(file.parts).removesuffix(".__init__") for file in FILES]
+STAGES = [name for name in MODULES if name.count(".") == 1]
 
 OWNERS = {
     "yaml": {"source"},
