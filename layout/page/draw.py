@@ -37,7 +37,7 @@ def draw_story(story: Story, band: Band, sheet: StyleSheet) -> Group:
     items.append(Group("body", name, tuple(_body(story, sheet, rect.x, body_top))))
     if story.poured.byline:
         items.append(Group("byline", name, tuple(_byline(story, sheet, rect.x, body_top))))
-    return Group("article", name, tuple(items))
+    return Group("article", name, tuple(items), story.plan.span)
 
 
 def _baseline(row: int, sheet: StyleSheet) -> Pt:

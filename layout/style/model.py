@@ -12,7 +12,7 @@ from ..diag import Span
 from ..geom import Pt, Rect, Size
 from ..source import Passage
 from ..typeface import FontBook
-from .text import Align, TextStyle
+from .text import Align, CheckProfile, TextStyle
 
 ElementKind = Literal["text", "block", "items", "rule", "panel", "frame"]
 
@@ -198,6 +198,7 @@ class StyleSheet:
     stamp: TextStyle
     faces: Mapping[str, Span]
     span: Span
+    checks: CheckProfile = "modular"
 
     def head(self, rank: int, columns: int, genre: Genre) -> HeadStyle:
         """The head for an article of this rank over so many base columns."""

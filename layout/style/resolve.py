@@ -96,7 +96,7 @@ class _Resolver:
             name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid, texts=texts, rules=rules,
             frames=frames, heads=heads, head_choice=choices, furniture=furniture, photo=self._photo(lookup),
             story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
-            span=self.checked.node.span,
+            span=self.checked.node.span, checks=y.checks,
         )  # fmt: skip
         return sheet if len(self.report.of("fault")) == before else None
 

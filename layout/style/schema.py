@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from ..content.model import Genre
 from ..schema import Doc, Within, record
-from .text import Align, Level, OpenerAtStart, Profile
+from .text import Align, CheckProfile, Level, OpenerAtStart, Profile
 
 
 @record
@@ -246,4 +246,11 @@ class StyleYaml:
     )
     photo: Annotated[PhotoYaml, Doc("图片", "pictures")] = PhotoYaml()
     story: Annotated[StoryYaml, Doc("文稿", "bodies")] = StoryYaml()
+    checks: Annotated[
+        CheckProfile,
+        Doc(
+            "拼版检查的宽严：strict 党报、modular 模块式、loose 宽",
+            "how strictly pages are judged: strict, modular or loose",
+        ),
+    ] = "modular"
     stamp: Annotated[str, Doc("校样戳的文字角色", "role of the stamp on proofs")] = "stamp"

@@ -12,6 +12,8 @@ Level = Literal["none", "basic", "gb", "strict"]
 Profile = Literal["full", "kaiming", "line-end-half", "half", "plain"]
 Align = Literal["justify", "left", "centre", "right", "spread"]
 OpenerAtStart = Literal["keep", "half", "flush"]
+CheckProfile = Literal["strict", "modular", "loose"]
+"""How strictly the finished page is judged (newsroom A3: severity must be a profile): 党报, modular blocks, loose."""
 
 
 @dataclass(frozen=True, slots=True)
