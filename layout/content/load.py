@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections import abc
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -13,7 +14,7 @@ from ..files import Files, FileTrouble
 from ..geom import Point
 from ..intake import CONTROL
 from ..schema import Checked, Step, validate
-from ..source import MAX_BYTES, Node, Passage, Scalar, decode, parse
+from ..source import MAX_BYTES, Node, Passage, Scalar, Sequence, decode, parse
 from .dates import lunar, read_date, same_lunar, same_weekday, weekday
 from .markup import BLANK, Draft, read_body
 from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote
@@ -153,11 +154,7 @@ class _Loader:
     def _headline(self, log: str | None, *at: Step) -> tuple[Passage, ...]:
         """The lines of a headline as the author broke them: items of a list, or lines of one text."""
         node = self.checked.at(*at, "headline")
-        items = (
-            [node]
-            if isinstance(node, Scalar)
-            else [self.checked.at(*at, "headline", n) for n in range(len(_items(node)))]
-        )
+        items = node.items if isinstance(node, Sequence) else (node,)
         lines = [line for item in items for line in self._lines(item)]
         cleaned = tuple(self._clean(line, log, display=True) for line in lines if line.text.strip())
         if not cleaned:
@@ -251,7 +248,7 @@ class _Loader:
         return self._clean(self._plain(node), log, display=display)
 
     def _clean(
-        self, text: Passage, log: str | None, *, verbatim: Sequence[tuple[int, int]] = (), display: bool = False
+        self, text: Passage, log: str | None, *, verbatim: abc.Sequence[tuple[int, int]] = (), display: bool = False
     ) -> Passage:
         """The text normalised; where the article opted out (``log`` is None), only rid of what cannot be printed."""
         if log is None:
@@ -260,11 +257,11 @@ class _Loader:
         self._log(log, changes)
         return text
 
-    def _log(self, log: str | None, changes: Sequence[Change]) -> None:
+    def _log(self, log: str | None, changes: abc.Sequence[Change]) -> None:
         if log is not None and changes:
             self.changes.setdefault(log, []).extend(changes)
 
-    def _told_cleaning(self, id_: str, changes: Sequence[Change]) -> tuple[Change, ...]:
+    def _told_cleaning(self, id_: str, changes: abc.Sequence[Change]) -> tuple[Change, ...]:
         """One note an article for what was cleaned, one for what the desk should look at."""
         changes = sorted(changes, key=lambda c: (c.source.path, c.offset))
         for rule, found in (
@@ -278,10 +275,6 @@ class _Loader:
                     rule, places[0], related=places[1:], id=id_ or "quote", count=len(found), examples=shown
                 )
         return tuple(changes)
-
-
-def _items(node: Node) -> Sequence[Node]:
-    return node.items if hasattr(node, "items") else ()
 
 
 def _example(change: Change) -> str:

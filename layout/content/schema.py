@@ -19,6 +19,9 @@ class Percent:
 
         return no_info_before_validator_function(_without_sign, handler(kind))
 
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {"anyOf": [handler(core), {"type": "string", "pattern": r"^\d+(\.\d+)?%$"}]}
+
 
 def _without_sign(value: object) -> object:
     return value.removesuffix("%") if isinstance(value, str) else value
