@@ -267,14 +267,16 @@ def runs(page: Page, *roles: str, name: str = "") -> list[GlyphRun]:
 
 
 def lines(page: Page, *roles: str, name: str = "") -> list[tuple[float, float, str]]:
-    """Lines of text as (x, y, text) in drawing order: neighbouring runs on one baseline joined."""
+    """Lines of text as (x, y, text) in drawing order: runs that follow one another on a baseline joined."""
     found: list[tuple[float, float, str]] = []
+    end = 0.0
     for run in runs(page, *roles, name=name):
         text = "".join(run.clusters)
-        if found and found[-1][1] == run.y and run.xs[0] > found[-1][0]:
+        if found and found[-1][1] == run.y and 0 <= run.xs[0] - end < 2 * run.size:
             found[-1] = (found[-1][0], run.y, found[-1][2] + text)
         else:
             found.append((run.xs[0], run.y, text))
+        end = run.xs[-1]
     return found
 
 

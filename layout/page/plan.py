@@ -23,10 +23,11 @@ def read_plan(files: Files, path: str, report: Report) -> Checked[PlanYaml] | No
     try:
         data = files.read(path, PLAN_LIMIT)
     except FileTrouble as trouble:
-        folder = path.rpartition("/")[0]
-        known = ", ".join(n for n in files.names(folder) if n.endswith(".yaml") and n != "issue.yaml")
-        rule = "missing-plan" if trouble.rule == "missing-file" else trouble.rule
-        report.fault(rule, Span(path), path=path, known=known, detail=trouble.detail)
+        if trouble.rule == "missing-file":
+            plans = (n for n in files.names(path.rpartition("/")[0]) if n.endswith(".yaml") and n != "issue.yaml")
+            report.fault("missing-plan", Span(path), path=path, known=", ".join(plans))
+        else:
+            report.fault(trouble.rule, Span(path), path=path, detail=trouble.detail)
         return None
     node = parse(path, data, report)
     return validate(node, PlanYaml, report) if node is not None else None
