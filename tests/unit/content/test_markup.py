@@ -114,8 +114,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_s6_hostile_bodies_are_read_in_a_second_and_nothing_is_lost(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     drafts, _ = read(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     kept = sum(len(d.text.text.strip("*`\\# >\n")) for d in drafts)
     assert kept >= sum(c not in "*`\\# >\n" for c in text)
