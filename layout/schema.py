@@ -67,7 +67,7 @@ class Doc:
     en: str = ""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        return {**handler(core), "description": self.zh}
+        return {**handler(core), "description": self.zh, "x-en": self.en}
 
 
 @dataclass(frozen=True, slots=True)

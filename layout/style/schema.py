@@ -231,7 +231,7 @@ class StyleYaml:
     grid: Annotated[GridYaml, Doc("版心网格", "the grid of the type area")]
     colours: Annotated[dict[str, tuple[float, ...]], Doc("颜色：C M Y K 各 0–100", "colours: C M Y K, each 0–100")]
     faces: Annotated[dict[str, FacesYaml], Doc("字体角色", "roles of faces")]
-    text: Annotated[dict[str, TextYaml], Doc("文字角色", "role of text")]
+    text: Annotated[dict[str, TextYaml], Doc("文字角色", "roles of text")]
     heads: Annotated[dict[str, HeadYaml], Doc("标题式样", "kinds of heads")]
     head_choice: Annotated[
         tuple[HeadChoiceYaml, ...],
