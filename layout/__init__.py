@@ -2,9 +2,9 @@
 
 issues/*.yaml + styles/*.yaml -> Issue -> StyledIssue -> ( Frame -> Slots <- Lines ) -> Pages (display list) -> PDF | PNG
 
-    cli.py         the command
+    cli/           the command
     pipeline.py    the order of the stages
-    workspace.py   folders and files of a paper
+    workspace/     folders and files of a paper
     output/        Pages -> bytes
     preflight/     PDF -> findings
     page/          make-up: all pages of an issue

@@ -1,0 +1,12 @@
+"""The command: parse, call, print, exit code. 0 well, 1 findings, 2 faults or usage, 70 a bug of ours, 130 interrupted.
+
+Each module of commands registers its own at ``terminal.app``; what they do stays below, and is imported when they run.
+"""
+
+from __future__ import annotations
+
+from . import build as build
+from .door import main
+from .terminal import app
+
+__all__ = ["app", "main"]

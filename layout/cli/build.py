@@ -1,0 +1,98 @@
+"""``banxin build`` and ``banxin fonts``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from ..diag import Diagnostic, Lang, LayoutError, Report
+from ..workspace import Workspace, find
+from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, app, inside, language, table
+
+if TYPE_CHECKING:
+    from ..typeface.audit import FaceReport
+
+
+@app.command()
+def build(
+    issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。")],
+    plan: Annotated[str, typer.Option("--plan", "-p", help="版样文件名，不带 .yaml。")] = "tabloid",
+    png: Annotated[bool, typer.Option("--png", help="另出每版的 PNG。")] = False,
+    grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,
+    dpi: Annotated[float, typer.Option("--dpi", min=20, max=1200, help="PNG 的精度。")] = 110,
+    single: Annotated[bool, typer.Option("--single/--no-single", help="每版另出一个 PDF。")] = True,
+    output_format: FormatOption = Format.FULL,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """排一期报纸：YAML → out/ 里的 PDF。  Build one issue into out/."""
+    from ..pipeline import Wanted
+    from ..pipeline import build as run
+
+    out = Out(output_format, language(lang))
+    try:
+        files = out.files = Workspace(find(workspace or issue))
+        built = run(files, inside(files, issue), plan, Wanted(single, dpi if png or grid else None, grid))
+        report = Report()
+        written = files.write(built.outputs, report, stale=built.stale)
+    except LayoutError as error:
+        return out.tell(error.diagnostics)
+    diagnostics = (*report.diagnostics, *built.diagnostics)
+    made = {"pages": len(built.pages.pages), "draft": built.pages.draft, "files": list(written)}
+    return out.tell(diagnostics, made, _summary(out.lang, made, diagnostics))
+
+
+@app.command()
+def fonts(
+    output_format: FormatOption = Format.FULL,
+    lang: LangOption = None,
+    workspace: WorkspaceOption = None,
+) -> int:
+    """有哪些字体：字数、许可、可否嵌入。  The faces there are: coverage, licence, fsType."""
+    from dataclasses import asdict
+
+    from ..typeface.audit import audit
+
+    out = Out(output_format, language(lang))
+    report = Report()
+    try:
+        files = out.files = Workspace(find(workspace or Path.cwd()))
+        faces = audit(files, report)
+    except LayoutError as error:
+        return out.tell(error.diagnostics)
+    return out.tell(report.diagnostics, {"faces": [asdict(face) for face in faces]}, _table(faces, out.lang))
+
+
+def _summary(lang: Lang, made: Mapping[str, object], diagnostics: Sequence[Diagnostic]) -> str:
+    """What was made: files, pages, findings."""
+    files = "\n".join(f"  {path}" for path in cast("list[str]", made["files"]))
+    findings = sum(d.kind == "finding" for d in diagnostics)
+    if lang == "zh":
+        kind = "校样，不得付印" if made["draft"] else "付印文件"
+        return f"{files}\n{made['pages']} 个版，{findings} 处问题（{kind}）"
+    kind = "draft, not to be printed" if made["draft"] else "press files"
+    return f"{files}\n{made['pages']} pages, {findings} findings ({kind})"
+
+
+def _table(faces: Sequence[FaceReport], lang: Lang) -> str:
+    """The faces, one a line: file, family and style, characters, GB 2312 coverage, embedding, licence, whether pinned."""
+    head = ("文件", "字体", "字数", "国标一二级", "嵌入", "许可", "校验") if lang == "zh" else (
+        "file", "face", "characters", "GB 2312", "embedding", "licence", "checked"
+    )  # fmt: skip
+    words = {True: "✓", False: "✗", None: "—"}
+    rows = [head] + [
+        (
+            f.file,
+            f"{f.family} {f.style}",
+            str(f.characters),
+            f"{f.gb2312}/6763",
+            f.embedding,
+            f.licence[:24],
+            words[f.verified],
+        )
+        for f in faces
+    ]
+    return table(rows)

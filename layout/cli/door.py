@@ -1,0 +1,59 @@
+"""The console script's entry: streams, exit codes, and what is told where nothing was caught."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from traceback import extract_tb
+from typing import cast
+
+import typer
+from typer.exceptions import TyperException
+
+from .terminal import app
+
+
+def main() -> None:
+    """Entry of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = app(standalone_mode=False)
+    except typer.Abort:
+        code = 130
+    except TyperException as error:  # wrong usage
+        cast("typer.BadParameter", error).show()
+        code = 2
+    except BrokenPipeError:
+        code = _silenced()
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:  # a bug of ours: told without a traceback, which could quote the manuscript
+        code = _bug(error)
+    sys.exit(code)
+
+
+def _silenced() -> int:
+    """The reader of our output went away: nothing more can be told, and that is no fault of the build."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _bug(error: Exception) -> int:
+    """Two lines for the desk, and a file for us: where it happened, with no text of the manuscript."""
+    frames = "\n".join(f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__))
+    place = Path("banxin-crash.txt")
+    with suppress(OSError):
+        place.write_text(f"{type(error).__name__}\n{frames}\n", encoding="utf-8")
+    typer.echo(
+        f"程序出错（{type(error).__name__}），这是 banxin 的毛病。请把 {place} 发给我们，里面没有稿件文字。", err=True
+    )
+    typer.echo(
+        f"This is a bug in banxin ({type(error).__name__}). Please send us {place}; it holds no manuscript text.",
+        err=True,
+    )
+    return 70
