@@ -23,6 +23,16 @@ from layout.typeface.model import FaceSet, Shaped
 FontBuilding = Callable[..., bytes]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden references anew")
+
+
+@pytest.fixture(scope="session")
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether golden references are to be written anew."""
+    return bool(request.config.getoption("--update"))
+
+
 @pytest.fixture
 def report() -> Report:
     return Report()

@@ -1,0 +1,92 @@
+"""The display list as text, for golden tests and for looking at: one line an item, groups by indentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+
+from ..colour import CMYK, Colour
+from ..geom import Polygon, Pt, Rect
+from .model import Column, GlyphRun, Group, Item, Page, Panel, Picture, Rule
+
+INDENT = "  "
+
+
+def dump(page: Page) -> str:
+    """The page as text. Lengths in pt to three decimals; a run shows the place of its first glyph and the steps from glyph to
+    glyph, equal ones counted (``9×10.000``)."""
+    return "\n".join(_page(page)) + "\n"
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield f"page {page.number} “{page.label}”"
+    for name in ("media", "bleed", "trim", "type_area"):
+        yield f"{INDENT}{name} {_rect(getattr(page.boxes, name))}"
+    yield f"{INDENT}grid from {_pt(page.first_baseline)} every {_pt(page.leading)}"
+    for rect in page.base_columns:
+        yield f"{INDENT}base column {_rect(rect)}"
+    for column in page.columns:
+        yield f"{INDENT}{_column(column)}"
+    yield from _items(page.items, 1)
+
+
+def _column(column: Column) -> str:
+    rows = f"{len(column.slots)} slots"
+    if column.baselines:
+        rows += f" from {_pt(column.baselines[0])} to {_pt(column.baselines[-1])}"
+    return f"column of {column.article} {_rect(column.rect)}, {rows}"
+
+
+def _items(items: Iterable[Item], depth: int) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Group):
+            yield INDENT * depth + f"{item.role} {item.name}".rstrip()
+            yield from _items(item.items, depth + 1)
+        else:
+            yield INDENT * depth + _item(item)
+
+
+def _item(item: GlyphRun | Rule | Panel | Picture) -> str:
+    match item:
+        case GlyphRun():
+            return _run(item)
+        case Rule():
+            dash = f" dash {' '.join(map(_pt, item.dash))}" if item.dash else ""
+            ends = f"{_pt(item.x1)} {_pt(item.y1)} to {_pt(item.x2)} {_pt(item.y2)}"
+            return f"rule {ends} weight {_pt(item.weight)} {_colour(item.colour)}{dash}"
+        case Panel():
+            return f"panel {_rect(item.rect)} {_colour(item.fill)}"
+        case Picture():
+            return f"picture {item.source} {_rect(item.placed)} clip {_clip(item.clip)}"
+
+
+def _run(run: GlyphRun) -> str:
+    """Face, size, colour, place, steps, text."""
+    scale = f" scale {_pt(run.scale)}" if run.scale != 1 else ""
+    start = f"{_pt(run.xs[0])} {_pt(run.y)}" if run.xs else f"- {_pt(run.y)}"
+    steps = groupby(_pt(b - a) for a, b in pairwise(run.xs))
+    counted = " ".join(f"{count}×{step}" if (count := len(list(same))) > 1 else step for step, same in steps)
+    return f"run {run.face} {_pt(run.size)}{scale} {_colour(run.colour)} at {start} [{counted}] “{run.origin.text}”"
+
+
+def _clip(clip: Rect | Polygon | None) -> str:
+    if clip is None:
+        return "none"
+    if isinstance(clip, Rect):
+        return _rect(clip)
+    return " ".join(f"{_pt(point.x)},{_pt(point.y)}" for point in clip.points)
+
+
+def _rect(rect: Rect) -> str:
+    return f"{_pt(rect.x)} {_pt(rect.y)} {_pt(rect.width)}×{_pt(rect.height)}"
+
+
+def _colour(colour: Colour) -> str:
+    if isinstance(colour, CMYK):
+        return "/".join(f"{ink * 100:g}" for ink in (colour.c, colour.m, colour.y, colour.k))
+    return f"{colour.name} {colour.amount * 100:g}"
+
+
+def _pt(length: Pt) -> str:
+    """Three decimals, and no minus before a nought."""
+    return f"{round(length, 3) + 0.0:.3f}"
