@@ -13,7 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 STARTER = "layout/_starter"
-STYLES = (".yaml", ".icc", ".txt")
+STYLES = (".yaml", ".json", ".md", ".icc", ".txt")
 
 
 class StarterHook(BuildHookInterface):
@@ -24,7 +24,8 @@ class StarterHook(BuildHookInterface):
 
 
 def starter_files(root: Path) -> list[str]:
-    """Paths relative to ``root``: styles, printing conditions and their profiles, pinned faces and their licences."""
+    """Paths relative to ``root``: styles and their reference, printing conditions and their profiles, pinned faces and their
+    licences."""
     faces = json.loads((root / "fonts/manifest.json").read_text(encoding="utf-8"))
     fonts = {"manifest.json", "README.md"} | {face[key] for face in faces for key in ("file", "licence_file")}
     styles = (path.relative_to(root).as_posix() for path in (root / "styles").rglob("*") if path.suffix in STYLES)

@@ -6,6 +6,7 @@ Each module of commands registers its own at ``terminal.app``; what they do stay
 from __future__ import annotations
 
 from . import build as build
+from . import desk as desk
 from .door import main
 from .terminal import app
 
