@@ -8,6 +8,7 @@ output    PDF of the issue and of each page, stamped as drafts where there are f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -42,8 +43,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes; ``stale`` the paths of the other kind (press
-    files beside a draft, drafts beside press files), which an earlier build may have left and nobody must find there."""
+    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes; ``stale`` what earlier builds of this plan left
+    there and this one does not write (press files beside a draft, pages there are no more): nobody must find it."""
 
     pages: Pages
     outputs: Mapping[str, bytes]
@@ -81,8 +82,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     outputs = _outputs(
         pages, partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters), target, wanted
     )
-    stale = tuple(_name(target, n, draft=not pages.draft) for n in (None, *range(len(pages.pages))))
-    return Built(pages, outputs, stale, report.diagnostics)
+    return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics)
 
 
 def _pictures(files: Files, plan: Plan, report: Report) -> dict[str, PictureSource]:
@@ -106,6 +106,14 @@ def _outputs(pages: Pages, written: Callable[..., bytes], target: str, wanted: W
         for n, image in enumerate(write_png(shown, wanted.png)):
             outputs[f"{target}-{n + 1:02}.png"] = image
     return outputs
+
+
+def _stale(files: Files, target: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Files named as those of this plan that are not among the outputs."""
+    folder, _, plan = target.rpartition("/")
+    named = re.compile(rf"{re.escape(plan)}(?:-draft)?(?:-\d{{2,}})?\.(?:pdf|png)")
+    there = (f"{folder}/{name}" for name in files.names(folder) if named.fullmatch(name))
+    return tuple(path for path in there if path not in outputs)
 
 
 def _name(target: str, page: int | None, *, draft: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
@@ -13,7 +12,7 @@ from typing import cast
 import typer
 from typer.exceptions import TyperException
 
-from .terminal import app
+from .terminal import app, say
 
 
 def main() -> None:
@@ -28,19 +27,11 @@ def main() -> None:
     except TyperException as error:  # wrong usage
         cast("typer.BadParameter", error).show()
         code = 2
-    except BrokenPipeError:
-        code = _silenced()
     except KeyboardInterrupt:
         code = 130
     except Exception as error:  # a bug of ours: told without a traceback, which could quote the manuscript
         code = _bug(error)
     sys.exit(code)
-
-
-def _silenced() -> int:
-    """The reader of our output went away: nothing more can be told, and that is no fault of the build."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _bug(error: Exception) -> int:
@@ -49,11 +40,7 @@ def _bug(error: Exception) -> int:
     place = Path("banxin-crash.txt")
     with suppress(OSError):
         place.write_text(f"{type(error).__name__}\n{frames}\n", encoding="utf-8")
-    typer.echo(
-        f"程序出错（{type(error).__name__}），这是 banxin 的毛病。请把 {place} 发给我们，里面没有稿件文字。", err=True
-    )
-    typer.echo(
-        f"This is a bug in banxin ({type(error).__name__}). Please send us {place}; it holds no manuscript text.",
-        err=True,
-    )
+    kind = type(error).__name__
+    say(f"程序出错（{kind}），这是 banxin 的毛病。请把 {place} 发给我们，里面没有稿件文字。", err=True)
+    say(f"This is a bug in banxin ({kind}). Please send us {place}; it holds no manuscript text.", err=True)
     return 70

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,25 +58,17 @@ class Out:
         self, diagnostics: Sequence[Diagnostic], result: Mapping[str, object] | None = None, text: str = ""
     ) -> int:
         """Print all of it; returns the exit code."""
-        code = (
-            2
-            if any(d.kind == "fault" for d in diagnostics)
-            else 1
-            if any(d.kind == "finding" for d in diagnostics)
-            else 0
-        )
+        kinds = {d.kind for d in diagnostics}
+        code = 2 if "fault" in kinds else 1 if "finding" in kinds else 0
         if self.format is Format.JSON:
             told = [as_json(d, self.lang) for d in diagnostics]
-            typer.echo(
-                json.dumps(
-                    {"schema": 1, "exit": code, **(result or {}), "diagnostics": told}, ensure_ascii=False, indent=1
-                )
-            )
+            whole = {"schema": 1, "exit": code, **(result or {}), "diagnostics": told}
+            say(json.dumps(whole, ensure_ascii=False, indent=1))
             return code
         for diagnostic in diagnostics:
-            typer.echo(self._shown(diagnostic), err=True)
+            say(self._shown(diagnostic), err=True)
         if text:
-            typer.echo(text)
+            say(text)
         return code
 
     def _shown(self, diagnostic: Diagnostic) -> str:
@@ -92,6 +85,14 @@ class Out:
         return Source(file, text.replace("\r\n", "\n").replace("\r", "\n")).line(number)
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text. A reader who went away (``| head``) hears no more of it, and the exit code stays what it is (S21)."""
+    try:
+        typer.echo(text, err=err)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+
+
 def table(rows: Sequence[Sequence[str]]) -> str:
     """Rows in columns, two cells apart."""
     widths = [max(columns(row[n]) for row in rows) for n in range(len(rows[0]))]
@@ -102,8 +103,9 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def inside(files: Workspace, path: Path) -> str:
-    """A path given on the command line, relative to the workspace; one outside is left as it is, for Files to refuse."""
-    absolute = path.absolute()
+    """A path given on the command line, relative to the workspace: a folder, or the one a file is in. One outside is left as it
+    is, for Files to refuse."""
+    absolute = (path.parent if path.is_file() else path).absolute()
     for candidate in (absolute, absolute.resolve()):
         if candidate.is_relative_to(files.root):
             return candidate.relative_to(files.root).as_posix()
