@@ -7,33 +7,48 @@ from collections.abc import Iterable, Iterator
 from ..diag import Report
 from ..display.model import Group, Item, Pages, Picture
 from ..geom import Size
-from ..picture import PictureSource, Raster, convert
+from ..picture import Artwork, PictureSource, PlacedPage, Raster, convert, separate_artwork
 from ..press import PressSpec
+
+Inked = Raster | Artwork | PlacedPage
 
 
 class Rasters:
     """Pictures in the inks of one press, converted when they are first asked for and kept: converting takes longer than all
-    the rest of a file, and the issue is written as one file and page by page."""
+    the rest of a file, and the issue is written as one file and page by page. Artwork is the same at every size."""
 
     __slots__ = ("_kept", "_press", "_report")
 
     def __init__(self, press: PressSpec, report: Report) -> None:
         self._press = press
         self._report = report
-        self._kept: dict[tuple[str, Size], Raster | None] = {}
+        self._kept: dict[tuple[str, Size | None], Inked | None] = {}
 
     def make(self, pages: Pages) -> None:
         """Convert every picture of the pages now, so that what is found of them is told before the first file is written."""
         for picture in _placed(item for page in pages.pages for item in page.items):
             self.of(picture, pages.pictures[picture.source])
 
-    def of(self, picture: Picture, source: PictureSource) -> Raster | None:
-        """The pixels of a placed picture; None where it cannot be read, which is then told."""
-        shown = Size(picture.placed.width, picture.placed.height)
-        key = (source.path, shown)
+    def of(self, picture: Picture, source: PictureSource) -> Inked | None:
+        """The pixels or the artwork of a placed picture; None where it cannot be read, which is then told."""
+        key = (source.path, shown_size(picture, source))
         if key not in self._kept:
-            self._kept[key] = convert(source, shown=shown, press=self._press, report=self._report, span=picture.span)
+            self._kept[key] = self._inked(picture, source)
         return self._kept[key]
+
+    def _inked(self, picture: Picture, source: PictureSource) -> Inked | None:
+        match source.art:
+            case PlacedPage():
+                return source.art
+            case Artwork():
+                return separate_artwork(source.art, self._press, self._report, source.path, picture.span)
+        shown = Size(picture.placed.width, picture.placed.height)
+        return convert(source, shown=shown, press=self._press, report=self._report, span=picture.span)
+
+
+def shown_size(picture: Picture, source: PictureSource) -> Size | None:
+    """The size that a picture's pixels are made for; None for artwork, which is drawn at any."""
+    return Size(picture.placed.width, picture.placed.height) if source.art is None else None
 
 
 def _placed(items: Iterable[Item]) -> Iterator[Picture]:

@@ -1,10 +1,26 @@
-"""Pictures. In: a file of the workspace. Out: what it is (``probe``), and its pixels in the inks of the press (``convert``)."""
+"""Pictures. In: a file of the workspace. Out: what it is (``probe``), and its pixels (``convert``) or the colours of artwork
+(``separate_artwork``) in the inks of the press."""
 
 from __future__ import annotations
 
 from .contour import grow, outline
 from .conversion import convert
-from .model import PictureSource, Raster
+from .model import ArtPath, Artwork, Clip, PdfObject, PictureSource, PlacedPage, Raster, Stroke
 from .probing import probe
+from .separate_art import separate_artwork
 
-__all__ = ["PictureSource", "Raster", "convert", "grow", "outline", "probe"]
+__all__ = [
+    "ArtPath",
+    "Artwork",
+    "Clip",
+    "PdfObject",
+    "PictureSource",
+    "PlacedPage",
+    "Raster",
+    "Stroke",
+    "convert",
+    "grow",
+    "outline",
+    "probe",
+    "separate_artwork",
+]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ..diag import Report, Span
 from ..geom import Size
-from ..press import PressSpec
 from .decode import BrokenPicture, opened
 from .model import Colour, PictureSource, Raster
 from .probing import tell
@@ -18,6 +17,8 @@ from .separate import BadProfile, most_ink, needs_separating, separated
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from ..press import PressSpec
 
 QUALITY: Final = 88
 SURPLUS: Final = 1.2

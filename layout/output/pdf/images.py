@@ -1,4 +1,4 @@
-"""Pictures as image XObjects: each picture once for every size it is shown at."""
+"""Pictures as XObjects: photos once for every size they are shown at, artwork once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from ...display.model import Picture
-from ...picture import PictureSource, Raster
-from ..rasters import Rasters
+from ...geom import Size
+from ...picture import Artwork, PictureSource, PlacedPage, Raster
+from ..rasters import Inked, Rasters, shown_size
+from .artwork import add_artwork, add_page
 from .objects import Array, Document, Ref, Stream, name
 
 _SPACES: Final = {"cmyk": ("DeviceCMYK", 4), "gray": ("DeviceGray", 1)}
@@ -22,19 +24,29 @@ class Images:
         self._document = document
         self._sources = sources
         self._rasters = rasters
-        self._names: dict[tuple[str, float, float], str] = {}
+        self._names: dict[tuple[str, Size | None], str] = {}
         self.refs: dict[str, Ref] = {}
 
     def resource(self, picture: Picture) -> str | None:
-        """The resource name of a placed picture, None if it cannot be shown."""
-        key = (picture.source, picture.placed.width, picture.placed.height)
+        """The resource name of a placed picture, None if it cannot be shown. Each fills the unit square."""
+        source = self._sources[picture.source]
+        key = (picture.source, shown_size(picture, source))
         if key not in self._names:
-            raster = self._rasters.of(picture, self._sources[picture.source])
-            if raster is None:
+            inked = self._rasters.of(picture, source)
+            if inked is None:
                 return None
             self._names[key] = resource = f"Im{len(self._names) + 1}"
-            self.refs[resource] = self._document.add(_xobject(raster))
+            self.refs[resource] = self._add(inked)
         return self._names[key]
+
+    def _add(self, inked: Inked) -> Ref:
+        match inked:
+            case Raster():
+                return self._document.add(_xobject(inked))
+            case Artwork():
+                return add_artwork(self._document, inked)
+            case PlacedPage():
+                return add_page(self._document, inked)
 
 
 def _xobject(raster: Raster) -> Stream:
