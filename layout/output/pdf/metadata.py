@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape  # xml.sax would load urllib and ssl
 from typing import Final
-from xml.sax.saxutils import escape
 
 from ...display.model import Pages
 from .objects import name, text_string
@@ -30,7 +30,7 @@ def info(pages: Pages) -> Mapping[str, object]:
 def xmp(pages: Pages, fingerprint: str) -> bytes:
     """The XMP packet (ISO 16684-1). ``fingerprint``, 32 hexadecimal digits of the content, becomes the document's id."""
     f = fingerprint
-    title, publication = escape(pages.title), escape(pages.publication)
+    title, publication = (escape(text, quote=False) for text in (pages.title, pages.publication))
     return _PACKET.format(
         title=title,
         publication=publication,
