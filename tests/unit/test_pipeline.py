@@ -1,0 +1,123 @@
+"""The order of the stages: what is built, what is told, what is written under which name."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from paper import FOLDER, MemoryFiles, article, han, lines
+
+from layout.diag import LayoutError
+from layout.pipeline import Wanted, build
+
+FULL = 4 * 33 * 10 - 1
+"""Characters that fill the small page under the masthead and one head, the first line being indented."""
+
+
+@pytest.fixture
+def even(paper):
+    """A paper of two pages that come out even: no findings."""
+    paper.page({"article": article("a", han(FULL))})
+    paper.page({"article": article("b", han(4 * 35 * 10 - 1))})
+    return paper
+
+
+@pytest.fixture
+def uneven(paper):
+    paper.page({"article": article("a", han(FULL + 100))})
+    return paper
+
+
+def names(built):
+    return sorted(path.removeprefix("out/2026-11-20/") for path in built.outputs)
+
+
+def test_press_files_where_there_are_no_findings(even):
+    built = build(even.files(), FOLDER, "tabloid")
+    assert [d.rule for d in built.diagnostics if d.kind != "note"] == []
+    assert names(built) == ["tabloid-01.pdf", "tabloid-02.pdf", "tabloid.pdf"]
+    assert not built.pages.draft
+    assert all(lines(page, "stamp") == [] for page in built.pages.pages)
+    assert all(data.startswith(b"%PDF-") for data in built.outputs.values())
+
+
+def test_a_stamped_draft_where_there_are_findings(uneven):
+    built = build(uneven.files(), FOLDER, "tabloid")
+    assert [d.rule for d in built.diagnostics if d.kind == "finding"] == ["overset"]
+    assert names(built) == ["tabloid-draft-01.pdf", "tabloid-draft.pdf"]
+    ((_, _, stamp),) = lines(built.pages.pages[0], "stamp")
+    assert stamp == "校样　有1处问题　不得付印"
+
+
+def test_findings_of_the_pictures_make_a_draft_too(paper):
+    paper.picture("1.png", 60, 60)  # 20 ppi at its size
+    paper.page(
+        {"article": article("a", han(900), photos=[{"file": "1.png"}]), "photos": [{"lines": 9, "columns": "1-2"}]}
+    )
+    built = build(paper.files(), FOLDER, "tabloid")
+    assert built.pages.draft
+    stamp = lines(built.pages.pages[0], "stamp")[0][2]
+    assert f"有{len([d for d in built.diagnostics if d.kind == 'finding'])}处问题" in stamp
+
+
+def test_what_is_wanted(even):
+    assert names(build(even.files(), FOLDER, "tabloid", Wanted(single=False))) == ["tabloid.pdf"]
+    built = build(even.files(), FOLDER, "tabloid", Wanted(single=False, png=36.0))
+    assert names(built) == ["tabloid-01.png", "tabloid-02.png", "tabloid.pdf"]
+    grid = build(even.files(), FOLDER, "tabloid", Wanted(single=False, png=36.0, grid=True))
+    first = "out/2026-11-20/tabloid-01.png"
+    assert grid.outputs["out/2026-11-20/tabloid.pdf"] == built.outputs["out/2026-11-20/tabloid.pdf"]
+    assert grid.outputs[first] != built.outputs[first]
+
+
+def test_what_earlier_builds_left_is_stale(even):
+    files = even.files()
+    left = ["tabloid-draft.pdf", "tabloid-draft-01.pdf", "tabloid-03.pdf", "tabloid-01.png", "tabloid-02.pdf"]
+    others = ["broadsheet.pdf", "tabloid.txt", "tabloid-proof.pdf", "tabloid-1.pdf"]
+    files.held.update({f"out/2026-11-20/{name}": b"old" for name in (*left, *others)})
+    built = build(files, FOLDER, "tabloid")
+    assert sorted(built.stale) == [f"out/2026-11-20/{name}" for name in sorted(left[:-1])]
+    assert not set(built.stale) & set(built.outputs)
+
+
+def test_nothing_comes_out_where_there_are_faults(even):
+    even.style["text"]["body"]["face"] = "heiti"
+    with pytest.raises(LayoutError) as raised:
+        build(even.files(), FOLDER, "tabloid")
+    assert [d.rule for d in raised.value.diagnostics if d.kind == "fault"] == ["unknown-name"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "plan"), [("..", "tabloid"), ("/etc", "tabloid"), ("../x", "y"), (FOLDER, "../../x"), ("", "x")]
+)
+def test_a_folder_outside_the_workspace_is_told(even, folder, plan):
+    with pytest.raises(LayoutError) as raised:
+        build(even.files(), folder, plan)
+    rules = {d.rule for d in raised.value.diagnostics if d.kind == "fault"}
+    assert rules & {"path-outside", "missing-file"}
+
+
+def test_nothing_is_read_but_what_the_issue_names(even):
+    files = even.files()
+    files.held["issues/2026-11-20/secret.md"] = files.held["styles/other.yaml"] = b"x"
+    build(files, FOLDER, "tabloid")
+    assert {path for path in files.asked if path not in ("fonts/Square.ttf",)} == {
+        "issues/publication.yaml", f"{FOLDER}/issue.yaml", f"{FOLDER}/tabloid.yaml", "styles/small.yaml",
+        "styles/press/newsprint.yaml", "styles/press/newsprint-tr002.icc",
+    }  # fmt: skip
+
+
+def test_same_files_same_bytes(even):
+    held = even.held()
+    first, second = (build(MemoryFiles(dict(held)), FOLDER, "tabloid").outputs for _ in range(2))
+    assert first == second
+
+
+def test_an_article_of_forty_thousand_characters_is_a_finding(paper):
+    paper.page({"article": article("a", *[han(200, n) for n in range(200)])})
+    started = time.process_time()
+    built = build(paper.files(), FOLDER, "tabloid")
+    assert time.process_time() - started < 5
+    (told,) = (d for d in built.diagnostics if d.kind == "finding" and d.rule == "overset")
+    assert told.params["characters"] > 38_000
+    assert built.pages.draft
