@@ -137,8 +137,9 @@ class Drawer:
                 return ellipse(*at("cx", "cy", "r", "r"))
             case "ellipse":
                 return ellipse(*at("cx", "cy", "rx", "ry"))
+        x, y, width, height = at("x", "y", "width", "height")
         rx, ry = (self._length(element, key, auto=-1) for key in ("rx", "ry"))
-        return rectangle(*at("x", "y", "width", "height"), rx=ry if rx < 0 else rx, ry=rx if ry < 0 else ry)
+        return rectangle(x, y, width, height, ry if rx < 0 else rx, rx if ry < 0 else ry)
 
     def _length(self, element: Element, key: str, auto: float = 0) -> float:
         text = element.attributes.get(key, "auto").strip()
