@@ -105,8 +105,8 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 def inside(files: Workspace, path: Path) -> str:
     """A path given on the command line, relative to the workspace: a folder, or the one a file is in. One outside is left as it
     is, for Files to refuse."""
-    absolute = (path.parent if path.is_file() else path).absolute()
-    for candidate in (absolute, absolute.resolve()):
+    folder = path.parent if path.is_file() else path
+    for candidate in (Path(os.path.abspath(folder)), folder.resolve()):  # noqa: PTH100 - takes out the dots, follows no link
         if candidate.is_relative_to(files.root):
             return candidate.relative_to(files.root).as_posix()
     return path.as_posix()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from ..content.model import Article, Issue
@@ -24,13 +25,18 @@ def read_plan(files: Files, path: str, report: Report) -> Checked[PlanYaml] | No
         data = files.read(path, PLAN_LIMIT)
     except FileTrouble as trouble:
         if trouble.rule == "missing-file":
-            plans = (n for n in files.names(path.rpartition("/")[0]) if n.endswith(".yaml") and n != "issue.yaml")
-            report.fault("missing-plan", Span(path), path=path, known=", ".join(plans))
+            report.fault("missing-plan", Span(path), path=path, known=", ".join(_plans(files, path.rpartition("/")[0])))
         else:
             report.fault(trouble.rule, Span(path), path=path, detail=trouble.detail)
         return None
     node = parse(path, data, report)
     return validate(node, PlanYaml, report) if node is not None else None
+
+
+def _plans(files: Files, folder: str) -> Iterator[str]:
+    """The plans of an issue; none of a folder that can be no issue's."""
+    with suppress(FileTrouble):
+        yield from (name for name in files.names(folder) if name.endswith(".yaml") and name != "issue.yaml")
 
 
 def read_pages(name: str, checked: Checked[PlanYaml], issue: Issue, sheet: StyleSheet, report: Report) -> Plan:
