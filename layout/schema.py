@@ -55,7 +55,8 @@ DESK_WORDS: Final[Mapping[str, str]] = {
 def record(cls: type[T]) -> type[T]:
     """Class decorator for what a YAML mapping must look like: a frozen slotted dataclass that takes no other keys."""
     cls.__pydantic_config__ = {"extra": "forbid", "allow_inf_nan": False}  # type: ignore[attr-defined]
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    # without the methods that nobody asks of a record: they would be half of what the class takes to make
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 @dataclass(frozen=True, slots=True)
