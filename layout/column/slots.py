@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..geom import EPS, Pt
 from ..style.model import Grid
@@ -25,24 +26,33 @@ def cut_slots(
     A slot beside an outline is a whole number of characters, at least ``least_strip`` of them, and keeps to the side of the
     column that it belongs to; what does not reach that stays white (M39). ``grid`` gives the row height and the em.
     """
+    outlines = tuple(runarounds)
     slots: list[Slot] = []
-    for column, (x, depth) in enumerate(zip(frame.xs, frame.depths, strict=True)):
-        taken = [b for b in blocks if b.first_column <= column < b.end_column]
-        for row in range(depth):
-            if any(b.first_row <= row < b.end_row for b in taken):
-                continue
-            slots += (
-                Slot(column, row, left, width)
-                for left, width in _stretches(x, frame, row, grid, runarounds, least_strip)
-            )
+    for n, (x, depth) in enumerate(zip(frame.xs, frame.depths, strict=True)):
+        here = tuple(b for b in blocks if b.first_column <= n < b.end_column)
+        slots += _column(n, x, depth, frame.width, grid, here, outlines, least_strip)
     return tuple(slots)
 
 
+@lru_cache(maxsize=256)
+def _column(
+    column: int, x: Pt, depth: int, width: Pt, grid: Grid, blocks: tuple[Block, ...], runarounds: tuple[Runaround, ...],
+    least_strip: int,
+) -> tuple[Slot, ...]:  # fmt: skip
+    """The slots of one column. Kept, because balancing asks for the same columns in ever other company."""
+    return tuple(
+        Slot(column, row, left, space)
+        for row in range(depth)
+        if not any(b.first_row <= row < b.end_row for b in blocks)
+        for left, space in _stretches(x, width, row, grid, runarounds, least_strip)
+    )
+
+
 def _stretches(
-    x: Pt, frame: Frame, row: int, grid: Grid, runarounds: Sequence[Runaround], least_strip: int
+    x: Pt, width: Pt, row: int, grid: Grid, runarounds: Sequence[Runaround], least_strip: int
 ) -> Iterator[tuple[Pt, Pt]]:
     """What the outlines leave of one row of the column at ``x``: left edges and widths."""
-    em, right = grid.size, x + frame.width
+    em, right = grid.size, x + width
     top = row * grid.leading + (grid.leading - em) / 2
     taken: list[Pt] = []
     for runaround in runarounds:
@@ -51,7 +61,7 @@ def _stretches(
         if reach is not None and reach[0] - runaround.stand_off < right and reach[1] + runaround.stand_off > x:
             taken += (reach[0] - runaround.stand_off, reach[1] + runaround.stand_off)
     if not taken:
-        yield x, frame.width
+        yield x, width
         return
     before = int((min(taken) - x + EPS) / em)
     after = int((right - max(taken) + EPS) / em)
