@@ -1,0 +1,135 @@
+"""What only shows over all pages: no text lost (M3), jumps that arrive (M41), nothing printed twice (M48)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from ...content.model import Article
+from ...source import Passage
+from ...style.model import StyledIssue
+from .profile import Hit, hit
+from .view import Sheet, Story, TextLine
+
+_TO: Final = re.compile("下转\\D{0,2}?(\\d+|[一二三四五六七八九十]+)版")
+_FROM: Final = re.compile("上接\\D{0,2}?(\\d+|[一二三四五六七八九十]+)版")
+_HAN: Final = "一二三四五六七八九十"
+LEAST_PART: Final = 8
+"""Lines a story has at least before and after a jump (M41)."""
+LEAST_REPEAT: Final = 12
+"""Shorter paragraphs may recur."""
+
+Part = tuple[Sheet, Story]
+
+
+def parts_of(sheets: Sequence[Sheet]) -> Mapping[str, list[Part]]:
+    """The parts of each article in the order of the pages."""
+    found: dict[str, list[Part]] = {}
+    for sheet in sheets:
+        for story in sheet.stories:
+            found.setdefault(story.id, []).append((sheet, story))
+    return found
+
+
+# -- no text lost --------------------------------------------------------------------------------------------------
+
+
+def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[Hit]:
+    """M3: the characters on the pages are those of the source, article by article; nor are they there twice."""
+    for article in styled.issue.articles.values():
+        stories = [story for _, story in parts.get(article.id, ())]
+        drawn = sum(len(run.origin) for story in stories for line in story.lines for run in line.line.runs)
+        missing = _characters(article) - drawn
+        if missing > 0:
+            yield hit("lost-text", article.span, id=article.id, characters=missing)
+        elif missing < 0:
+            yield hit("lost-text", article.span, text="lost-text/twice", id=article.id, characters=-missing)
+        shown = {text for story in stories for line in _beside(story) for text in [line.text]}
+        whole = "".join(shown)
+        for passage in _displayed(article):
+            if stories and passage.text.strip() not in whole:
+                words = passage.text[:16]
+                yield hit("lost-text", passage.span(), text="lost-text/line", id=article.id, words=words)
+
+
+def _characters(article: Article) -> int:
+    """Characters of the body with its dateline, which one em of white follows."""
+    dateline = len(article.dateline) + 1 if article.dateline is not None and article.body else 0
+    return sum(len(paragraph.text) for paragraph in article.body) + dateline
+
+
+def _beside(story: Story) -> Iterator[TextLine]:
+    """The lines of a story that are not its body."""
+    if story.head is not None:
+        yield from story.head.lines
+    yield from story.byline
+
+
+def _displayed(article: Article) -> Iterator[Passage]:
+    yield from (passage for passage in (article.kicker, *article.headline, article.deck) if passage is not None)
+    if article.byline is not None:
+        yield article.byline
+
+
+# -- jumps ---------------------------------------------------------------------------------------------------------
+
+
+def jumps(sheets: Sequence[Sheet], parts: Mapping[str, list[Part]]) -> Iterator[Hit]:
+    """M41: «下转N版» and «上接M版» once each, naming one another's pages; the rest has a head that recalls the first, and eight
+    lines stand before and after."""
+    labels = {sheet.page.label for sheet in sheets}
+    for id_, found in parts.items():
+        to = [(sheet, line) for sheet, story in found for line in story.jump_to]
+        back = [(sheet, line) for sheet, story in found for line in story.jump_from]
+        if not to and not back and len(found) < 2:
+            continue
+        if len(found) != 2 or len(to) != 1 or len(back) != 1:
+            span = (to or back)[0][1].span if to or back else found[-1][1].span
+            yield hit("jump-line", span, id=id_, parts=len(found), to=len(to), back=len(back))
+            continue
+        (start, out), (end, into) = to[0], back[0]
+        for line, pattern, page in ((out, _TO, end), (into, _FROM, start)):
+            named = _page(pattern, line.text)
+            if named != page.page.label or named not in labels:
+                yield hit("jump-target", line.span, id=id_, words=line.words, page=page.page.label)
+        yield from _rest(found)
+
+
+def _page(pattern: re.Pattern[str], text: str) -> str | None:
+    """The page a jump line names."""
+    match = pattern.search(text)
+    if match is None:
+        return None
+    return str(_HAN.index(match[1]) + 1) if match[1] in _HAN else match[1]
+
+
+def _rest(found: Sequence[Part]) -> Iterator[Hit]:
+    (_, first), (_, rest) = found
+    for story in (first, rest):
+        lines = len(story.reading)
+        if lines < LEAST_PART:
+            yield hit("short-jump", story.span, id=story.id, lines=lines, least=LEAST_PART)
+    if rest.head is not None and first.head is not None:
+        words = {first.head.text[n : n + 2] for n in range(len(first.head.text) - 1)}
+        if not any(rest.head.text[n : n + 2] in words for n in range(len(rest.head.text) - 1)):
+            yield hit("jump-head", rest.head.main[0].span, id=rest.id, words=rest.head.text)
+
+
+# -- twice ---------------------------------------------------------------------------------------------------------
+
+
+def repeats(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[Hit]:
+    """M48: no photo, headline or paragraph twice in the issue."""
+    seen: dict[str, Passage] = {}
+    for article in styled.issue.articles.values():
+        for passage in (*article.headline, *(p.text for p in article.body if len(p.text) >= LEAST_REPEAT)):
+            first = seen.setdefault(passage.text, passage)
+            if first is not passage:
+                yield hit("repeat", passage.span(), related=(first.span(),), id=article.id, words=passage.text[:16])
+    photos: dict[str, Story] = {}
+    for story in (story for found in parts.values() for _, story in found):
+        for photo in story.photos:
+            before = photos.setdefault(photo.source, story)
+            if before is not story or sum(p.source == photo.source for p in story.photos) > 1:
+                yield hit("repeat", photo.span, related=(before.span,), id=story.id, words=photo.source)
