@@ -10,6 +10,7 @@ import typer
 
 from ..diag import Diagnostic, Lang, LayoutError, Report
 from ..workspace import Workspace, find
+from ..workspace.listing import usual_plan
 from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, app, inside, language, table
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 @app.command()
 def build(
     issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。")],
-    plan: Annotated[str, typer.Option("--plan", "-p", help="版样文件名，不带 .yaml。")] = "tabloid",
+    plan: Annotated[
+        str | None, typer.Option("--plan", "-p", help="版样文件名，不带 .yaml；不写就用 tabloid 或仅有的一个。")
+    ] = None,
     png: Annotated[bool, typer.Option("--png", help="另出每版的 PNG。")] = False,
     grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,
     dpi: Annotated[float, typer.Option("--dpi", min=20, max=1200, help="PNG 的精度。")] = 110,
@@ -35,7 +38,9 @@ def build(
     out = Out(output_format, language(lang))
     try:
         files = out.files = Workspace(find(workspace or issue))
-        built = run(files, inside(files, issue), plan, Wanted(single, dpi if png or grid else None, grid))
+        folder = inside(files, issue)
+        wanted = Wanted(single, dpi if png or grid else None, grid)
+        built = run(files, folder, plan or usual_plan(files, folder), wanted)
         report = Report()
         written = files.write(built.outputs, report, stale=built.stale)
     except LayoutError as error:

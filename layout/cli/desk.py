@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,35 @@ import typer
 from ..diag import LayoutError, Report
 from ..workspace import Workspace, find
 from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, app, language, table
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="新工作区的文件夹：还没有的，或者空的。")],
+    name: Annotated[str | None, typer.Option("--name", help="报名。")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="内资 internal 或 公开报 newspaper。")] = None,
+    organiser: Annotated[str | None, typer.Option("--organiser", help="主办单位。")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="首期的日期，如 2026-12-01。")] = None,
+    number: Annotated[int | None, typer.Option("--number", min=1, help="首期的期号。")] = None,
+    cumulative: Annotated[int | None, typer.Option("--cumulative", min=1, help="首期的总期号。")] = None,
+    page_format: Annotated[str | None, typer.Option("--format", help="四开 tabloid 或 对开 broadsheet。")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="不提问，没写的按默认。")] = False,
+    with_fonts: Annotated[bool, typer.Option("--with-fonts", help="把自带的字体也复制过去（58 MB）。")] = False,
+    lang: LangOption = None,
+) -> int:
+    """办一份新报：回答五个问题，就有能排的第一期。  Make the workspace of another paper."""
+    from ..workspace.scaffold import create
+    from .questions import Given, Questions
+
+    out = Out(Format.FULL, language(lang))
+    report = Report()
+    given = Given(name, kind, organiser, date, number, cumulative, page_format)
+    answers = Questions(out.lang, yes, report).answers(given, folder)
+    if answers is None or not create(folder, answers, report, with_fonts=with_fonts):
+        return out.tell(report.diagnostics)
+    then = "接着" if out.lang == "zh" else "then"
+    steps = f"  cd {shlex.quote(str(folder))}\n  banxin build issues/{answers.date.isoformat()} --png"
+    return out.tell(report.diagnostics, None, f"{then}:\n{steps}")
 
 
 @app.command()
