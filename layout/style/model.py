@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..colour import Colour
+from ..colour import CMYK, Colour
 from ..content.model import Genre, Issue
 from ..diag import Span
 from ..geom import Pt, Rect, Size
@@ -187,6 +187,7 @@ class StyleSheet:
     trim: Size
     type_area: Rect
     grid: Grid
+    colours: Mapping[str, CMYK]
     texts: Mapping[str, TextStyle]
     rules: Mapping[str, RuleStyle]
     frames: Mapping[str, FrameStyle]

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
-from ..colour import BLACK, CMYK, Colour
+from ..colour import BLACK, CMYK
 from ..diag import Report, Span
 from ..geom import EPS, Pt, Rect, Size
 from ..schema import Checked
@@ -93,8 +93,9 @@ class _Resolver:
         choices = tuple(self._choice(i) for i in range(len(y.head_choice)))
         trim = Size(self._length(y.page.trim[0], "page", "trim", 0), self._length(y.page.trim[1], "page", "trim", 1))
         sheet = StyleSheet(
-            name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid, texts=texts, rules=rules,
-            frames=frames, heads=heads, head_choice=choices, furniture=furniture, photo=self._photo(lookup),
+            name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid,
+            colours={name: self._colour(name, "colours", name) for name in y.colours}, texts=texts, rules=rules, frames=frames,
+            heads=heads, head_choice=choices, furniture=furniture, photo=self._photo(lookup),
             story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
             span=self.checked.node.span, checks=y.checks,
         )  # fmt: skip
@@ -128,7 +129,7 @@ class _Resolver:
             self.report.fault("bad-length", self.checked.span(*path), value=text)
         return max(0.0, value)
 
-    def _colour(self, name: str, *path: str | int) -> Colour:
+    def _colour(self, name: str, *path: str | int) -> CMYK:
         inks = self.yaml.colours.get(name)
         if inks is None:
             self._unknown("colours", name, self.yaml.colours, *path)
