@@ -81,10 +81,11 @@ def main() -> None:
             letters.append(drawn(face, letter, letters[-1].ink[2] + letter.white if letters else 0))
     top, bottom = min(one.ink[1] for one in letters), max(one.ink[3] for one in letters)
     width, height = math.ceil(letters[-1].ink[2]), math.ceil(bottom - top)
+    inks = f"fill: {RED}; stroke: {RED}"
     size = f'width="{width / UNITS_PER_PT:g}pt" height="{height / UNITS_PER_PT:g}pt"'
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 {top:.0f} {width} {height}">',
-        f'<g fill="{ON_SCREEN}" stroke="{ON_SCREEN}" style="fill: {RED}; stroke: {RED}" stroke-width="2" stroke-linejoin="round">',
+        f'<g fill="{ON_SCREEN}" stroke="{ON_SCREEN}" style="{inks}" stroke-width="2" stroke-linejoin="round">',
         *(one.path for one in letters),
         "</g>",
         "</svg>",

@@ -168,7 +168,7 @@ class Copier:
         """Colour spaces are arrays that begin with their kind (ISO 32000-1, 8.6)."""
         if len(array) < 2:
             return
-        kind, about = array[0], array[1]
+        kind, about = _object(array[0]), _object(array[1])
         if kind == "/ICCBased" and isinstance(about, StreamObject):
             parts = about.get("/N")
             if parts == 3:
@@ -207,7 +207,7 @@ def _object(thing: Any) -> Any:
 
 
 def _codings(thing: StreamObject) -> list[str]:
-    filters = thing.get("/Filter", [])
+    filters = thing.get("/Filter", ArrayObject())
     return [str(name) for name in (filters if isinstance(filters, ArrayObject) else [filters])]
 
 

@@ -22,6 +22,9 @@ MOST: Final = 14_400.0
 FRESH_STATE: Final = b"0 0 0 1 k 0 0 0 1 K 1 w 0 J 0 j 10 M [] 0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n"
 """What a content stream may take for granted where it begins a page (8.4.1); black is process black (pdf-K03)."""
 
+RECURSION: Final = 5000
+"""Deep enough for ``copying.DEEPEST``."""
+
 ACTIVE_NAMES: Final = ("/JavaScript", "/EmbeddedFiles")
 QUIET: Final = frozenset({"/Link", "/Popup"})
 """Annotations that show nothing on paper."""
@@ -29,7 +32,6 @@ QUIET: Final = frozenset({"/Link", "/Popup"})
 
 def extract(data: bytes) -> tuple[object, Blocks]:
     """``trouble`` (a rule and what to name) or: ``size`` in pt, ``pages``, ``found``, ``objects``."""
-    sys.setrecursionlimit(5000)
     try:
         reader = PdfReader(io.BytesIO(data), strict=True)
         if reader.is_encrypted:
@@ -144,4 +146,5 @@ def _numbers(*values: float) -> str:
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
+    sys.setrecursionlimit(RECURSION)
     serve(extract)

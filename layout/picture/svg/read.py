@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from ...colour import CMYK
 from ..helper import Blocks, serve
@@ -10,10 +10,7 @@ from ..model import Paint
 from .css import apply_styles
 from .draw import Drawer, Outline
 from .tree import FILE_LIMIT, BadSvg, parse
-from .view import view_of
-
-DIGITS: Final = 6
-"""Digits behind the point of a coordinate in pt."""
+from .view import DIGITS, view_of
 
 
 def read(data: bytes) -> tuple[object, Blocks]:

@@ -15,6 +15,9 @@ SMALLEST: Final = 1e-3
 MOST: Final = 14_400.0
 """The longest side in pt (a PDF page can be no longer)."""
 
+DIGITS: Final = 6
+"""Digits behind the point of a length in pt."""
+
 _ASPECT: Final = re.compile(r"(?:none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max))(?:\s+(?:meet|slice))?")
 
 
@@ -59,7 +62,9 @@ def view_of(root: Element) -> View:
     aspect = given.get("preserveAspectRatio", "xMidYMid")
     if not _ASPECT.fullmatch(aspect):
         raise root.bad("svg-value", name="preserveAspectRatio", value=aspect[:40])
-    return View(Size(width * PX, height * PX), _four(box or [0, 0, width, height]), aspect)
+    return View(
+        Size(round(width * PX, DIGITS), round(height * PX, DIGITS)), _four(box or [0, 0, width, height]), aspect
+    )
 
 
 def _side(text: str, whole: float | None) -> float | None:

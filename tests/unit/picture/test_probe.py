@@ -54,7 +54,7 @@ def test_a_turned_camera_counts(memory_files, report, encoded, photo, format, tu
     "data",
     [
         b"", b"text", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n", b"8BPS\0\1", b"SIMPLE  =                    T",
-        b"GIF89a\1\0\1\0", b"BM\0\0", b"%PDF-1.7", b"<svg/>", b"RIFF\0\0\0\0WEBP", b"\0\0\0\x20ftypheic",
+        b"GIF89a\1\0\1\0", b"BM\0\0", b"<html/>", b"RIFF\0\0\0\0WEBP", b"\0\0\0\x20ftypheic",
     ],
     ids=ascii,
 )  # fmt: skip
