@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from .content import load_issue
 from .diag import Diagnostic, LayoutError, Report
@@ -25,10 +26,13 @@ from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
 from .press import load_press
-from .style import dress, load_style
+from .style import check_faces, dress, load_style
 from .typeface import open_fonts
 
-__all__ = ["Built", "Wanted", "build"]
+if TYPE_CHECKING:
+    from .style.origins import Origin
+
+__all__ = ["Built", "ShownStyle", "Wanted", "build", "show_style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +123,37 @@ def _stale(files: Files, target: str, outputs: Mapping[str, bytes]) -> tuple[str
 def _name(target: str, page: int | None, *, draft: bool) -> str:
     """``out/<issue>/<plan>[-draft][-NN].pdf``."""
     return f"{target}{'-draft' if draft else ''}{f'-{page + 1:02}' if page is not None else ''}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStyle:
+    """A style shown: the files of its specimen, and where each of its values comes from."""
+
+    outputs: Mapping[str, bytes]
+    origins: tuple[Origin, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def show_style(files: Files, name: str, press_name: str, png: float | None = None) -> ShownStyle:
+    """The specimen of ``styles/<name>.yaml``, and its values. Raises LayoutError where there are faults."""
+    from .page.specimen import specimen
+    from .style.cascade import load_tree
+    from .style.origins import keys, origins
+
+    report = Report()
+    tree, sheet = load_tree(files, name, None, report), load_style(files, name, None, report)
+    press = load_press(files, press_name, report)
+    report.stop_on_faults()
+    if tree is None or sheet is None or press is None:
+        raise LayoutError(report.diagnostics)
+
+    fonts = open_fonts(files, report)
+    check_faces(sheet, fonts, report)
+    report.stop_on_faults()
+    pages = specimen(sheet, keys(tree), fonts, press, report)
+    whole = write_pdf(pages, book=fonts, press=press, report=report)
+    report.stop_on_faults()
+    outputs = {f"out/style-{name}.pdf": whole}
+    if png is not None:
+        outputs |= {f"out/style-{name}-{n:02}.png": image for n, image in enumerate(write_png(whole, png), 1)}
+    return ShownStyle(outputs, origins(tree), report.diagnostics)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import build as build
 from . import desk as desk
+from . import style as style
 from .door import main
 from .terminal import app
 

@@ -11,6 +11,7 @@ import typer
 from ..diag import Diagnostic, Lang, LayoutError, Report
 from ..workspace import Workspace, find
 from ..workspace.listing import usual_plan
+from .complete import complete_issue, complete_plan
 from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, app, inside, language, table
 
 if TYPE_CHECKING:
@@ -19,9 +20,15 @@ if TYPE_CHECKING:
 
 @app.command()
 def build(
-    issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。")],
+    issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。", autocompletion=complete_issue)],
     plan: Annotated[
-        str | None, typer.Option("--plan", "-p", help="版样文件名，不带 .yaml；不写就用 tabloid 或仅有的一个。")
+        str | None,
+        typer.Option(
+            "--plan",
+            "-p",
+            help="版样文件名，不带 .yaml；不写就用仅有的一个，或 tabloid。",
+            autocompletion=complete_plan,
+        ),
     ] = None,
     png: Annotated[bool, typer.Option("--png", help="另出每版的 PNG。")] = False,
     grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,

@@ -8,7 +8,7 @@ from ..files import Files
 from ..typeface import FontBook
 from .model import StyledIssue, StyleSheet
 
-__all__ = ["StyleSheet", "StyledIssue", "dress", "load_style"]
+__all__ = ["StyleSheet", "StyledIssue", "check_faces", "dress", "load_style"]
 
 
 def load_style(files: Files, name: str, at: Span | None, report: Report) -> StyleSheet | None:
@@ -28,7 +28,12 @@ def load_style(files: Files, name: str, at: Span | None, report: Report) -> Styl
 
 def dress(issue: Issue, sheet: StyleSheet, fonts: FontBook, report: Report) -> StyledIssue:
     """The issue with its style and the fonts the style names; every face that is not in ``fonts/`` is a fault."""
+    check_faces(sheet, fonts, report)
+    return StyledIssue(issue, sheet, fonts)
+
+
+def check_faces(sheet: StyleSheet, fonts: FontBook, report: Report) -> None:
+    """Tell every face that the style names and ``fonts/`` does not have."""
     for name, span in sheet.faces.items():
         if fonts.face(name) is None and not fonts.knows(name):
             report.fault("missing-font", span, name=name, known=", ".join(fonts.names))
-    return StyledIssue(issue, sheet, fonts)

@@ -32,6 +32,11 @@ def styles(files: Files) -> tuple[str, ...]:
     return _yaml_names(files, "styles")
 
 
+def own_styles(root: Path) -> tuple[str, ...]:
+    """Names of the styles of the workspace itself."""
+    return tuple(sorted(file.stem for file in root.glob("styles/*.yaml")))
+
+
 def _yaml_names(files: Files, folder: str) -> tuple[str, ...]:
     try:
         return tuple(name.removesuffix(".yaml") for name in files.names(folder) if name.endswith(".yaml"))
