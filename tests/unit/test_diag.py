@@ -140,6 +140,12 @@ def _names(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
+def test_entries_read_one_by_one_are_those_of_the_files() -> None:
+    whole = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((PACKAGE / "messages").glob("*.toml"))]
+    assert catalogue() == {text: entry for entries in whole for text, entry in entries.items()}
+    assert len(catalogue()) == sum(map(len, whole))
+
+
 @pytest.mark.parametrize("text", sorted(catalogue()))
 def test_an_entry_has_both_languages_with_the_same_values(text):
     entry = catalogue()[text]
