@@ -1,4 +1,4 @@
-"""How every stage sees files: a protocol of three calls. The workspace implements it; tests give a dictionary."""
+"""How every stage sees files: a protocol of four calls. The workspace implements it; tests give a dictionary."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ class Files(Protocol):
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names of the plain files of a folder, sorted; empty where there is no such folder."""
+        ...
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Names of the folders in a folder, sorted; empty where there is no such folder."""
         ...
 
 

@@ -1,6 +1,6 @@
 """The order of the stages, and nothing else: load, dress, make up, write.
 
-load      issue.yaml, plan, style, press, fonts      all faults of these told together
+load      issue.yaml, plan, style, press, fonts      all faults of these told together; the content checked
 dress     the issue with its style; pictures probed
 make up   pages as display lists, with findings
 output    PDF of the issue and of each page, stamped as drafts where there are findings
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .content import load_issue
+from .content import check_content, load_issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .files import Files
@@ -71,6 +71,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)
 
+    check_content(issue, files, report)
     styled = dress(issue, sheet, fonts, report)
     placed = read_pages(plan_name, plan, issue, sheet, report)
     pictures = _pictures(files, placed, report)

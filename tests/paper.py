@@ -119,7 +119,9 @@ STYLE: Final[dict[str, Any]] = {
 }
 
 PUBLICATION: Final[dict[str, Any]] = {
-    "name": "小报", "kind": "newspaper", "address": "大路一号", "print_run": "5000",
+    "name": "小报", "kind": "newspaper", "address": "大路一号", "print_run": "5000", "cn_number": "CN 00-0000",
+    "organiser": "小城", "editor": "小报社", "hotline": "110", "printer": "小厂", "printer_address": "小路二号",
+    "distribution": "自办发行", "price": "1元",
 }  # fmt: skip
 
 ISSUE: Final[dict[str, Any]] = {"date": "2026-11-20", "number": 12, "cumulative": 287, "articles": []}
@@ -150,6 +152,11 @@ class MemoryFiles:
         _refuse_outside(folder)
         found = {path.rpartition("/") for path in self.held}
         return tuple(sorted(name for place, _, name in found if place == folder))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        _refuse_outside(folder)
+        below = {path.removeprefix(f"{folder}/") for path in self.held if path.startswith(f"{folder}/")}
+        return tuple(sorted({path.partition("/")[0] for path in below if "/" in path}))
 
 
 def _refuse_outside(path: str) -> None:

@@ -1,12 +1,13 @@
-"""YAML issue -> Issue: typed, cleaned by R21–R23, every text knowing where it was typed."""
+"""YAML issue -> Issue: typed, cleaned by R21–R23, every text knowing where it was typed; then checked by the C rules."""
 
 from __future__ import annotations
 
 from ..diag import Report
 from ..files import Files
+from .checks import check_content
 from .model import Issue
 
-__all__ = ["Issue", "load_issue"]
+__all__ = ["Issue", "check_content", "load_issue"]
 
 
 def load_issue(files: Files, folder: str, report: Report) -> Issue | None:

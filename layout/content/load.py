@@ -17,7 +17,7 @@ from ..schema import Checked, Step, validate
 from ..source import MAX_BYTES, Node, Passage, Scalar, Sequence, decode, parse
 from .dates import lunar, read_date, same_lunar, same_weekday, weekday
 from .markup import BLANK, Draft, read_body
-from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote
+from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote, Waiver
 from .normalise import Change, normalise, printable, tidy
 from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
 
@@ -84,7 +84,7 @@ class _Loader:
         typed = {key: self._plain(self.checked.at(key)) for key in ("date", "number", "cumulative")}
         issue = Issue(
             self.folder, date, weekday(date), lunar(date), value.number, value.cumulative, publication, quote, articles,
-            typed["date"], typed["number"], typed["cumulative"],
+            typed["date"], typed["number"], typed["cumulative"], self._waivers(),
         )  # fmt: skip
         return Loaded(issue, {id_: self._told_cleaning(id_, changes) for id_, changes in self.changes.items()})
 
@@ -107,9 +107,15 @@ class _Loader:
             kind=(changes.kind if changes else None) or self.paper.value.kind,
             latin=text("latin"), permit=text("permit"), authority=text("authority"), organiser=text("organiser"),
             editor=text("editor"), notice=text("notice"), address=text("address"), hotline=text("hotline"), email=text("email"),
-            print_run=text("print_run"), recipients=text("recipients"), printer=text("printer"),
-            staff={duty: name for duty, name in staff.items() if name is not None},
+            print_run=text("print_run"), recipients=text("recipients"), printer=text("printer"), cn_number=text("cn_number"),
+            supervisor=text("supervisor"), sponsor=text("sponsor"), publisher=text("publisher"),
+            printer_address=text("printer_address"), distribution=text("distribution"), price=text("price"),
+            staff={duty: name for duty, name in staff.items() if name is not None}, staff_list=self.paper.value.staff_list,
         )  # fmt: skip
+
+    def _waivers(self) -> tuple[Waiver, ...]:
+        waived = enumerate(self.checked.value.waive)
+        return tuple(Waiver(yaml.rule, self._plain(self.checked.at("waive", n, "why"))) for n, yaml in waived)
 
     def _quote(self) -> Quote | None:
         node = self._written(self.checked, "quote", "text")

@@ -14,13 +14,16 @@ from ..source import Passage
 PublicationKind = Literal["internal", "newspaper"]
 Genre = Literal["news", "feature", "commentary", "picture", "brief", "notice"]
 Emphasis = Literal["bold", "kai"]
+ContentRule = Literal["C1", "C2", "C3", "C4", "C6", "C7", "C9", "C12"]
+"""Rules that are checked on the content alone, before there are pages; an issue may waive any of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The paper itself, from ``issues/publication.yaml``, with what the issue overrides. Absent lines are None.
 
-    ``staff`` maps a duty (page_editor 本版编辑, layout 组版, proof 校对) to the name.
+    ``staff`` maps a duty (page_editor 本版编辑, layout 组版, proof 校对) to the name; ``staff_list`` are the names that may
+    stand on a page (C12), none if the desk keeps no list.
     """
 
     name: Passage
@@ -37,7 +40,15 @@ class Publication:
     print_run: Passage | None
     recipients: Passage | None
     printer: Passage | None
+    cn_number: Passage | None
+    supervisor: Passage | None
+    sponsor: Passage | None
+    publisher: Passage | None
+    printer_address: Passage | None
+    distribution: Passage | None
+    price: Passage | None
     staff: Mapping[str, Passage]
+    staff_list: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +113,14 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A rule that the desk lets pass this once, and why."""
+
+    rule: ContentRule
+    why: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One issue. ``weekday`` («星期一») and ``lunar`` («甲辰年二月廿三») are computed from the date (C8)."""
 
@@ -117,3 +136,4 @@ class Issue:
     date_text: Passage
     number_text: Passage
     cumulative_text: Passage
+    waivers: tuple[Waiver, ...] = ()

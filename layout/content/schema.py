@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from ..schema import Doc, Lines, Within, record
-from .model import Genre, PublicationKind
+from .model import ContentRule, Genre, PublicationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,7 @@ class PublicationChangesYaml:
         ),
     ] = None
     latin: Annotated[str | None, Doc("报名的拼音或英文", "the name in pinyin or English")] = None
-    permit: Annotated[
-        str | None, Doc("准印证号（内部资料）或国内统一刊号", "permit number (internal) or CN number")
-    ] = None
+    permit: Annotated[str | None, Doc("准印证号（内部资料）", "permit number (internal)")] = None
     authority: Annotated[str | None, Doc("批准机关", "authority that granted it")] = None
     organiser: Annotated[str | None, Doc("主管主办单位", "organisation in charge")] = None
     editor: Annotated[str | None, Doc("编辑出版单位（编印单位）", "who edits and publishes it")] = None
@@ -72,6 +70,15 @@ class PublicationChangesYaml:
     print_run: Annotated[str | None, Doc("印数", "print run")] = None
     recipients: Annotated[str | None, Doc("发送对象", "whom it goes to")] = None
     printer: Annotated[str | None, Doc("印刷单位", "printer")] = None
+    cn_number: Annotated[
+        str | None, Doc("国内统一连续出版物号，如 CN 00-0000（报纸）", "CN number, such as CN 00-0000 (newspapers)")
+    ] = None
+    supervisor: Annotated[str | None, Doc("主管单位（报纸）", "supervising body (newspapers)")] = None
+    sponsor: Annotated[str | None, Doc("主办单位（报纸）", "sponsoring body (newspapers)")] = None
+    publisher: Annotated[str | None, Doc("出版单位（报纸）", "publisher (newspapers)")] = None
+    printer_address: Annotated[str | None, Doc("印刷单位地址（报纸）", "address of the printer (newspapers)")] = None
+    distribution: Annotated[str | None, Doc("发行方式、邮发代号（报纸）", "how it is distributed (newspapers)")] = None
+    price: Annotated[str | None, Doc("定价（报纸）", "price (newspapers)")] = None
     staff: Annotated[StaffYaml | None, Doc("本版编辑、组版、校对", "page editor, layout, proof-reader")] = None
 
 
@@ -87,6 +94,13 @@ class PublicationYaml(PublicationChangesYaml):
             "internal: not for sale, by permit; newspaper: published, with a CN number",
         ),
     ]
+    staff_list: Annotated[
+        tuple[str, ...],
+        Doc(
+            "编采人员名单；写了，作者和本版编辑、组版、校对就按它核对",
+            "names of the staff; if given, bylines and the staff of the page are checked against it",
+        ),
+    ] = ()
 
 
 @record
@@ -163,6 +177,14 @@ class ArticleYaml:
 
 
 @record
+class WaiverYaml:
+    """One entry of ``waive``."""
+
+    rule: Annotated[ContentRule, Doc("放行哪一条，如 C2", "the rule, such as C2")]
+    why: Annotated[str, Doc("理由，记在提示里", "the reason; it is told in a note")]
+
+
+@record
 class IssueYaml:
     """``issue.yaml``: one issue."""
 
@@ -181,3 +203,10 @@ class IssueYaml:
         Doc("本期与刊物信息不同的地方", "what differs from publication.yaml in this issue"),
     ] = None
     quote: Annotated[QuoteYaml | None, Doc("报眼摘登", "quotation in the ear")] = None
+    waive: Annotated[
+        tuple[WaiverYaml, ...],
+        Doc(
+            "本期放行的条款：问题改记为提示，不再拦住付印",
+            "rules let pass in this issue: what they find becomes a note and no longer holds the press files back",
+        ),
+    ] = ()

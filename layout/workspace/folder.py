@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -75,13 +75,20 @@ class Workspace:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Names of the plain files of a folder, sorted; empty where there is no such folder. Raises FileTrouble: path-outside."""
+        return self._entries(folder, lambda entry: entry.is_file(follow_symlinks=False))
+
+    def folders(self, folder: str) -> tuple[str, ...]:
+        """Names of the folders in a folder, likewise; links are none."""
+        return self._entries(folder, lambda entry: entry.is_dir(follow_symlinks=False))
+
+    def _entries(self, folder: str, wanted: Callable[[os.DirEntry[str]], bool]) -> tuple[str, ...]:
         parts = split(folder)
         found: set[str] = set()
         for root in self._roots_for(parts):
             place = root.joinpath(*parts)
             if os.path.realpath(place) == str(place) and place.is_dir():
                 with os.scandir(place) as entries:
-                    found.update(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+                    found.update(entry.name for entry in entries if wanted(entry))
         return tuple(sorted(found))
 
     def write(

@@ -60,6 +60,13 @@ def test_findings_of_the_pictures_make_a_draft_too(paper):
     assert f"有{len([d for d in built.diagnostics if d.kind == 'finding'])}处问题" in stamp
 
 
+def test_findings_of_the_content_make_a_draft_unless_waived(even):
+    del even.publication["price"]
+    assert [d.number for d in build(even.files(), FOLDER, "tabloid").diagnostics if d.kind == "finding"] == ["C6"]
+    even.issue["waive"] = [{"rule": "C6", "why": "试刊"}]
+    assert not build(even.files(), FOLDER, "tabloid").pages.draft
+
+
 def test_what_is_wanted(even):
     assert names(build(even.files(), FOLDER, "tabloid", Wanted(single=False))) == ["tabloid.pdf"]
     built = build(even.files(), FOLDER, "tabloid", Wanted(single=False, png=36.0))

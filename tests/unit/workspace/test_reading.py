@@ -52,6 +52,20 @@ def test_a_file_is_read_probed_and_listed(workspace):
     assert workspace.names("issues/一期") == ("图.jpg",)
 
 
+def test_folders_are_listed_apart_from_files(workspace, root):
+    (root / "issues" / "二期").mkdir()
+    (root / "issues" / "publication.yaml").write_bytes(b"name: x")
+    assert workspace.folders("issues") == ("一期", "二期")
+    assert workspace.names("issues") == ("publication.yaml",)
+    assert workspace.folders("issues/none") == ()
+
+
+@links
+def test_a_linked_folder_is_none(workspace, root):
+    (root / "issues" / "linked").symlink_to(root.parent)
+    assert workspace.folders("issues") == ("一期",)
+
+
 def test_what_is_absent(workspace):
     assert workspace.probe("issues/none.yaml") is None
     assert workspace.probe("issues/一期/图.jpg/deeper") is None
@@ -71,7 +85,8 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("path", OUTSIDE, ids=ascii)
 def test_paths_that_could_mean_another_place_are_refused(workspace, path):
-    for ask in (lambda: workspace.read(path, LIMIT), lambda: workspace.probe(path), lambda: workspace.names(path)):
+    listings = (lambda: workspace.names(path), lambda: workspace.folders(path))
+    for ask in (lambda: workspace.read(path, LIMIT), lambda: workspace.probe(path), *listings):
         with pytest.raises(FileTrouble) as refused:
             ask()
         assert (refused.value.rule, refused.value.path) == ("path-outside", path)
