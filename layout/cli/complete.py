@@ -6,8 +6,6 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import typer
-
 from ..workspace import Workspace, find
 
 
@@ -16,10 +14,9 @@ def complete_issue(incomplete: str) -> list[str]:
     return _offered(incomplete, _issues)
 
 
-def complete_plan(context: typer.Context, incomplete: str) -> list[str]:
-    """Plans of the issue that is typed already."""
-    issue = context.params.get("issue")
-    return _offered(incomplete, lambda: _plans(Path(issue)) if issue else ())
+def complete_plan(incomplete: str) -> list[str]:
+    """Plans of any issue: which one is typed already is not known while a value is missing."""
+    return _offered(incomplete, _plans)
 
 
 def complete_style(incomplete: str) -> list[str]:
@@ -41,11 +38,11 @@ def _issues() -> Sequence[str]:
     return [Path(os.path.relpath(root / issue)).as_posix() for issue in issues(root)]
 
 
-def _plans(issue: Path) -> Sequence[str]:
-    from ..workspace.listing import plans
+def _plans() -> Sequence[str]:
+    from ..workspace.listing import issues, plans
 
-    files = Workspace(find(issue))
-    return plans(files, issue.resolve().relative_to(files.root).as_posix())
+    files = Workspace(find(Path.cwd()))
+    return sorted({plan for issue in issues(files.root) for plan in plans(files, issue)})
 
 
 def _styles() -> Sequence[str]:
