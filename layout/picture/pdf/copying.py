@@ -128,12 +128,12 @@ class Copier:
     def _stream(self, thing: StreamObject, resources: Mapping[str, Any]) -> int:
         if "/F" in thing:
             raise Refused("artwork-external")
-        if thing.get("/Subtype") == "/PS" or "/Ref" in thing:
+        if entry(thing, "/Subtype") == "/PS" or "/Ref" in thing:
             raise Refused("artwork-external")
         data = thing._data
         instead: dict[str, list[str | int]] = {}
-        if thing.get("/Subtype") == "/Form" or thing.get("/PatternType") == 1:
-            own = thing.get("/Resources")
+        if entry(thing, "/Subtype") == "/Form" or entry(thing, "/PatternType") == 1:
+            own = entry(thing, "/Resources")
             instead["Resources"] = self.resources(scan(thing.get_data()), own if own is not None else resources)
         codings = _codings(thing)
         if not KEPT_CODINGS.issuperset(codings):
@@ -148,7 +148,7 @@ class Copier:
             self._check_name(NameObject(space))
         parts: list[str | int] = ["<<"]
         for kind in sorted(used.names):
-            held: Any = _object(given.get(kind)) or {}
+            held: Any = entry(given, kind) or {}
             parts += [f"{kind} <<"]
             for name in sorted(used.names[kind]):
                 if name in held:
@@ -168,9 +168,9 @@ class Copier:
         """Colour spaces are arrays that begin with their kind (ISO 32000-1, 8.6)."""
         if len(array) < 2:
             return
-        kind, about = _object(array[0]), _object(array[1])
+        kind, about = resolved(array[0]), resolved(array[1])
         if kind == "/ICCBased" and isinstance(about, StreamObject):
-            parts = about.get("/N")
+            parts = entry(about, "/N")
             if parts == 3:
                 self.find("artwork-rgb", "ICC RGB")
             elif parts == 4:
@@ -178,7 +178,7 @@ class Copier:
         elif kind == "/Separation" and about not in PROCESS:
             self.find("artwork-spot", str(about)[1:])
         elif kind == "/DeviceN" and isinstance(about, ArrayObject):
-            for name in about:
+            for name in map(resolved, about):
                 if name not in PROCESS:
                     self.find("artwork-spot", str(name)[1:])
 
@@ -186,29 +186,35 @@ class Copier:
         for key, most in (("/ca", 1), ("/CA", 1)):
             if key in thing and float(str(thing[key])) < most:
                 self.find("artwork-transparency")
-        if thing.get("/SMask", "/None") != "/None":
+        if entry(thing, "/SMask", "/None") != "/None":
             self.find("artwork-transparency")
-        modes = thing.get("/BM", "/Normal")
-        if not OPAQUE.issuperset(modes if isinstance(modes, ArrayObject) else [modes]):
+        modes = entry(thing, "/BM", "/Normal")
+        if not OPAQUE.issuperset(map(resolved, modes if isinstance(modes, ArrayObject) else [modes])):
             self.find("artwork-transparency")
-        if thing.get("/Type") == "/Font" and thing.get("/Subtype") in OUTLINE_FONTS:
-            about = _object(thing.get("/FontDescriptor")) or {}
+        if "/BaseFont" in thing and entry(thing, "/Subtype") in OUTLINE_FONTS:
+            about = entry(thing, "/FontDescriptor") or {}
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(about):
-                self.find("artwork-font", str(thing.get("/BaseFont", "/?"))[1:])
-        procedures = _object(thing.get("/CharProcs"))
-        if thing.get("/Subtype") == "/Type3" and procedures:
+                self.find("artwork-font", str(entry(thing, "/BaseFont", "/?"))[1:])
+        procedures = entry(thing, "/CharProcs")
+        if entry(thing, "/Subtype") == "/Type3" and procedures:
             for procedure in procedures.values():
-                for space in scan(_object(procedure).get_data()).spaces:
+                for space in scan(resolved(procedure).get_data()).spaces:
                     self._check_name(space)
 
 
-def _object(thing: Any) -> Any:
+def resolved(thing: Any) -> Any:
+    """The object itself, where there may be a reference to it."""
     return thing.get_object() if isinstance(thing, PdfObject) else thing
 
 
+def entry(thing: Any, key: str, default: Any = None) -> Any:
+    """An entry of a dictionary, never a reference to it (pypdf's ``get`` leaves references as they are)."""
+    return resolved(thing.get(key, default))
+
+
 def _codings(thing: StreamObject) -> list[str]:
-    filters = thing.get("/Filter", ArrayObject())
-    return [str(name) for name in (filters if isinstance(filters, ArrayObject) else [filters])]
+    filters = entry(thing, "/Filter", ArrayObject())
+    return [str(resolved(name)) for name in (filters if isinstance(filters, ArrayObject) else [filters])]
 
 
 def _uncoded(thing: StreamObject, codings: list[str]) -> bytes:

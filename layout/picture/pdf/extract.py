@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 from ..helper import Blocks, serve
-from .copying import Copier, Refused
+from .copying import Copier, Refused, entry, resolved
 from .scan import scan
 
 MOST: Final = 14_400.0
@@ -49,26 +49,26 @@ def extract(data: bytes) -> tuple[object, Blocks]:
 
 def _check_catalog(catalog: Any) -> None:
     """Active content is refused by name, though none of it would be copied (S12)."""
-    opening = catalog.get("/OpenAction")
+    opening = entry(catalog, "/OpenAction")
     if opening is not None:
         _check_action(opening, "OpenAction")
     if "/AA" in catalog:
         raise Refused("artwork-active", "AA")
-    names = catalog.get("/Names", {})
+    names = entry(catalog, "/Names", {})
     for key in ACTIVE_NAMES:
         if key in names:
             raise Refused("artwork-active", key[1:])
-    if "/XFA" in catalog.get("/AcroForm", {}):
+    if "/XFA" in entry(catalog, "/AcroForm", {}):
         raise Refused("artwork-active", "XFA")
-    layers = catalog.get("/OCProperties", {}).get("/D", {})
-    if layers.get("/OFF") or layers.get("/BaseState", "/ON") != "/ON":
+    layers = entry(entry(catalog, "/OCProperties", {}), "/D", {})
+    if entry(layers, "/OFF") or entry(layers, "/BaseState", "/ON") != "/ON":
         raise Refused("artwork-layers")
 
 
 def _check_action(action: Any, where: str) -> None:
     """An array is a place to open at, GoTo leads to one; anything else does something."""
     if isinstance(action, DictionaryObject):
-        kind = action.get("/S")
+        kind = entry(action, "/S")
         if kind != "/GoTo" or "/Next" in action:
             raise Refused("artwork-active", str(kind or where).removeprefix("/"))
     elif not isinstance(action, ArrayObject):
@@ -78,16 +78,16 @@ def _check_action(action: Any, where: str) -> None:
 def _check_page(page: Any, copier: Copier) -> None:
     if "/AA" in page:
         raise Refused("artwork-active", "AA")
-    for reference in page.get("/Annots") or ():
-        annotation = reference.get_object()
-        kind = annotation.get("/Subtype")
+    for reference in entry(page, "/Annots") or ():
+        annotation = resolved(reference)
+        kind = entry(annotation, "/Subtype")
         if "/AA" in annotation:
             raise Refused("artwork-active", "AA")
         if kind in ("/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/3D", "/Screen"):
             raise Refused("artwork-active", str(kind)[1:])
-        action = annotation.get("/A")
-        if action is not None and action.get("/S") not in ("/GoTo", "/URI"):
-            raise Refused("artwork-active", str(action.get("/S", "/A"))[1:])
+        action = entry(annotation, "/A")
+        if action is not None and entry(action, "/S") not in ("/GoTo", "/URI"):
+            raise Refused("artwork-active", str(entry(action, "/S", "/A"))[1:])
         if kind not in QUIET:
             copier.find("artwork-annotation", str(kind)[1:])
 
@@ -97,7 +97,7 @@ def _place(page: Any, copier: Copier) -> tuple[float, float]:
     box = [float(edge) for edge in page.trimbox]
     left, right = sorted((box[0], box[2]))
     bottom, top = sorted((box[1], box[3]))
-    width, height, unit = right - left, top - bottom, float(page.get("/UserUnit", 1))
+    width, height, unit = right - left, top - bottom, float(entry(page, "/UserUnit", 1))
     if not all(1e-2 <= side * unit <= MOST for side in (width, height)):
         raise Refused("artwork-no-size")
     turn = int(page.rotation) % 360
@@ -106,7 +106,7 @@ def _place(page: Any, copier: Copier) -> tuple[float, float]:
     content = page.get_contents()
     data = content.get_data() if content is not None else b""
     used = scan(data)
-    inherited = page.get("/Resources", {})
+    inherited = entry(page, "/Resources", {})
     resources = copier.resources(used, inherited)
     data = FRESH_STATE + b"q\n" * used.restored + data + b"\nQ" * used.saved
     packed = zlib.compress(data, 6)

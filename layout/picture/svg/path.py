@@ -28,7 +28,7 @@ def path_segments(text: str) -> tuple[Segment, ...]:
         given = _arc_numbers(match[2]) if arity == 7 else numbers(match[2])
         if (len(given) % arity or not given) if arity else given:
             raise ValueError(match[0].strip()[:20])
-        if not pen.segments and arity and command not in "Mm":
+        if not pen.segments and command not in "Mm":
             raise ValueError(match[0].strip()[:20])
         for n in range(0, max(len(given), 1), arity or 1):
             pen.draw(command, given[n : n + arity])
@@ -67,7 +67,8 @@ class _Pen:
         smooth, self._smooth = self._smooth, ""
         match kind:
             case "Z":
-                self.segments.append(("Z", ()))
+                if self.segments[-1][0] != "Z":
+                    self.segments.append(("Z", ()))
                 self.x, self.y = self._start
             case "M":
                 self._start = (points[0], points[1])

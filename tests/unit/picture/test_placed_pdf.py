@@ -50,15 +50,14 @@ def thing(value: Any) -> Any:
     raise TypeError(value)
 
 
-def settled(writer: PdfWriter, value: Any) -> Any:
-    """The same with its streams made objects of their own, as they have to be."""
+def settled(writer: PdfWriter, value: Any, everything: bool = False) -> Any:
+    """The same with its streams made objects of their own, as they have to be, or ``everything`` in it."""
     if isinstance(value, ArrayObject):
-        return ArrayObject(settled(writer, entry) for entry in value)
-    if isinstance(value, DictionaryObject):
+        value = ArrayObject(settled(writer, entry, everything) for entry in value)
+    elif isinstance(value, DictionaryObject):
         for key in value:
-            value[NameObject(key)] = settled(writer, value.raw_get(key))
-        return writer._add_object(value) if isinstance(value, StreamObject) else value
-    return value
+            value[NameObject(key)] = settled(writer, value.raw_get(key), everything)
+    return writer._add_object(value) if everything or isinstance(value, StreamObject) else value
 
 
 def stream(content: bytes, **entries: Any) -> StreamObject:
@@ -69,18 +68,27 @@ def stream(content: bytes, **entries: Any) -> StreamObject:
 
 
 def page_of(
-    content: bytes, resources: Any = None, change: Change | None = None, pages: int = 1, **entries: Any
+    content: bytes,
+    resources: Any = None,
+    change: Change | None = None,
+    pages: int = 1,
+    scattered: bool = False,
+    **entries: Any,
 ) -> bytes:
-    """A file of one page of 200 x 100 pt."""
+    """A file of one page of 200 x 100 pt. ``scattered``: every value in the catalog and the page is an object of its own."""
     writer = PdfWriter()
     for _ in range(pages):
-        page = writer.add_blank_page(200, 100)
+        writer.add_blank_page(200, 100)
     page = writer.pages[0]
     page[NameObject("/Contents")] = writer._add_object(stream(content))
-    page[NameObject("/Resources")] = settled(writer, thing(resources or {}))
+    page[NameObject("/Resources")] = settled(writer, thing(resources or {}), scattered)
     page.update(thing({f"/{key}": value for key, value in entries.items()}))
     if change is not None:
         change(writer, page)
+    if scattered:
+        for owner in (writer._root_object, page):
+            for key in {*owner} - {"/Type", "/Pages", "/Parent", "/Contents", "/Resources"}:
+                owner[NameObject(key)] = settled(writer, owner.raw_get(key), everything=True)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -164,6 +172,14 @@ def test_only_what_the_page_uses_is_copied(placed):
     assert isinstance(source.art, PlacedPage)
     assert len(source.art.objects) == 2
     assert source.art.objects[0].stream == b"\0" * 4
+
+
+def test_resources_may_be_those_of_the_tree(placed, report):
+    def lift(writer, page):
+        writer._root_object["/Pages"][NameObject("/Resources")] = page.pop("/Resources")
+
+    assert placed(page_of(b"/F 9 Tf", {"/Font": {"/F": font()}}, change=lift)) is not None
+    assert told(report, "finding") == [("artwork-font", "SimSun")]
 
 
 def test_parts_of_content_are_joined(placed):
@@ -251,10 +267,11 @@ FINDINGS: dict[str, tuple[bytes, Any, list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("scattered", [False, True])
 @pytest.mark.parametrize("case", FINDINGS)
-def test_what_a_press_would_trip_over(placed, report, case):
+def test_what_a_press_would_trip_over(placed, report, case, scattered):
     content, resources, expected = FINDINGS[case]
-    assert placed(page_of(content, resources)) is not None
+    assert placed(page_of(content, resources, scattered=scattered)) is not None
     assert told(report, "fault") == []
     assert sorted(told(report, "finding")) == sorted(expected)
     assert all(d.number.startswith("pdf-") and d.message("zh") and d.hint("zh") for d in report.of("finding"))
@@ -306,10 +323,11 @@ ACTIVE: dict[str, tuple[Change, str]] = {
 }
 
 
+@pytest.mark.parametrize("scattered", [False, True])
 @pytest.mark.parametrize("case", ACTIVE)
-def test_active_content_is_refused_by_name(placed, report, case):
+def test_active_content_is_refused_by_name(placed, report, case, scattered):
     change, what = ACTIVE[case]
-    assert placed(page_of(b"", change=change)) is None
+    assert placed(page_of(b"", change=change, scattered=scattered)) is None
     assert told(report, "fault") == [("artwork-active", what)]
     assert what in report.diagnostics[0].message("zh")
 
