@@ -74,15 +74,15 @@ def _blocks(story: Story) -> Iterator[_Block]:
 
 def _colliding(blocks: Sequence[_Block]) -> Iterator[tuple[_Block, _Block]]:
     """Pairs whose boxes overlap: down the page, each against those that have not ended."""
-    open_: list[tuple[Pt, Pt, Pt, _Block]] = []
+    standing: list[tuple[Pt, Pt, Pt, _Block]] = []
     for block in sorted(blocks, key=lambda block: block.box.y):
         box = block.box
         top, left, right = box.y + TOLERANCE, box.x + TOLERANCE, box.x + box.width - TOLERANCE
-        open_ = [other for other in open_ if other[0] > top]
-        for _, x, end, other in open_:
+        standing = [other for other in standing if other[0] > top]
+        for _, x, end, other in standing:
             if x < right and left < end:
                 yield other, block
-        open_.append((box.y + box.height, box.x, box.x + box.width, block))
+        standing.append((box.y + box.height, box.x, box.x + box.width, block))
 
 
 def _depth(one: _Block, other: _Block) -> Pt:
@@ -119,21 +119,17 @@ MOST_WHITE = 3
 def white(sheet: Sheet) -> Iterator[Hit]:
     """M4, M5: no base column ends over half a line above the foot, and none is empty in between for more than three lines over
     the separation of stories. A story whose own columns are uneven is M9's. Told a story, in lines and characters."""
-    most = (sheet.styled.sheet.story.separation + MOST_WHITE) * sheet.leading
-    holes = [
-        gap
-        for gap in _gaps(sheet)
-        if gap.height > (sheet.leading / 2 + sheet.leading - sheet.em if gap.at_foot else most)
-    ]
+    inside = (sheet.styled.sheet.story.separation + MOST_WHITE) * sheet.leading
+    at_foot = sheet.leading / 2 + sheet.leading - sheet.em  # the em box ends above the end of its row
     told: dict[tuple[str, bool], list[_White]] = {}
-    for gap in holes:
-        told.setdefault((gap.under.id if gap.under else "", gap.at_foot), []).append(gap)
-    for (_, at_foot), gaps in told.items():
-        story = gaps[0].under
+    for gap in _gaps(sheet):
+        if gap.height > (at_foot if gap.at_foot else inside):
+            told.setdefault((gap.under.id if gap.under else "", gap.at_foot), []).append(gap)
+    for (_, foot), gaps in told.items():
+        story, rule = gaps[0].under, "white-foot" if foot else "white-hole"
         lines = sum(round(gap.height / sheet.leading) for gap in gaps)
         yield hit(
-            "white-foot" if at_foot else "white-hole", story.span if story else sheet.span,
-            text=("white-foot" if at_foot else "white-hole") + ("" if story else "/head"), page=sheet.page.label,
+            rule, story.span if story else sheet.span, text=rule if story else f"{rule}/head", page=sheet.page.label,
             first=gaps[0].column + 1, last=gaps[-1].column + 1, lines=lines, characters=lines * sheet.grid.measure,
             id=story.id if story else "",
         )  # fmt: skip

@@ -8,10 +8,8 @@ from typing import Final
 
 from ...geom import Pt, Rect
 from .profile import Hit, hit
-from .view import BodyLine, Sheet, Story, TextColumn, in_mm, shared_width
+from .view import WHOLE, BodyLine, Sheet, Story, TextColumn, in_mm, shared_width
 
-WHOLE: Final[Pt] = 0.2
-"""How far a measure may be from whole characters (M6)."""
 ON_GRID: Final[Pt] = 0.25
 LEAST_BROKEN, MOST_BROKEN = 0.75, 1.6
 MOST_MEASURES: Final = 2

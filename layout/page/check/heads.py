@@ -13,6 +13,8 @@ from .view import TOLERANCE, Head, Sheet, Story, TextLine, in_mm, shared_height,
 
 LIKE: Final = (0.8, 1.25)
 """Ratio of sizes at which two heads look alike (M18)."""
+FAR: Final = 6
+"""Nobody reads on over so many characters of a head (M18)."""
 LEAD_RATIO: Final = 1.2
 NARROW, LEAST_SCALE, MOST_SCALE = 0.6, 0.85, 1.15
 STACK: Final = 3
@@ -39,7 +41,8 @@ def butting_heads(sheet: Sheet) -> Iterator[Hit]:
         if not alike or _something_between(a.box, b.box, sheet, (one, other)):
             continue
         gap = b.box.x - a.box.right
-        if gap < 2 * sheet.em or not (_framed(one, other) or sheet.parted(a.box, b.box, "beside")):
+        parted = gap > FAR * max(a.size, b.size) or _framed(one, other) or sheet.parted(a.box, b.box, "beside")
+        if gap < 2 * sheet.em or not parted:
             yield hit(
                 "butting-heads", other.span, related=(one.span,), id=one.id, other=other.id, mm=in_mm(gap),
                 size=a.size, other_size=b.size,

@@ -55,7 +55,8 @@ def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[
 
 def _characters(article: Article) -> int:
     """Characters of the body with its dateline, which one em of white follows."""
-    dateline = len(article.dateline) + 1 if article.dateline is not None and article.body else 0
+    opened = article.dateline is not None and any(not paragraph.subhead for paragraph in article.body)
+    dateline = len(article.dateline) + 1 if article.dateline is not None and opened else 0
     return sum(len(paragraph.text) for paragraph in article.body) + dateline
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...geom import Pt, Rect, mm
-from .columns import WHOLE
 from .profile import Hit, hit
-from .view import BodyLine, PlacedPhoto, Sheet, Story, in_mm, shared_width
+from .view import WHOLE, BodyLine, PlacedPhoto, Sheet, Story, in_mm, shared_width
 
 WIDTH: Final[Pt] = mm(0.5)
 CREDIT: Final = re.compile("[摄图]|供稿|提供|资料|来源|绘|制")

@@ -178,14 +178,13 @@ def _touch(one: Story, column: TextColumn, other: Story, foreign: TextColumn, sh
     if shared_height(a, b) > sheet.leading and a.right <= b.x + TOLERANCE:
         return b.x - a.right < PARTING_GAP * sheet.em - TOLERANCE and sheet.parted(a, b, "beside") is None
     if shared_width(a, b) > sheet.em and a.bottom <= b.y + TOLERANCE:
-        headed = any(
-            story.head is not None
-            and story.head.box.y >= a.bottom - TOLERANCE
-            and story.head.box.bottom <= b.y + TOLERANCE
-            for story in (one, other)
-        )
+        headed = any(story.head is not None and _between(a, story.head.box, b) for story in (one, other))
         return b.y - a.bottom < PARTING_GAP * sheet.leading and not headed and sheet.parted(a, b, "above") is None
     return False
+
+
+def _between(upper: Rect, box: Rect, lower: Rect) -> bool:
+    return box.y >= upper.bottom - TOLERANCE and box.bottom <= lower.y + TOLERANCE
 
 
 def _closed(story: Story) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from ...geom import Pt
 from .profile import Hit, hit
-from .view import BodyLine, Sheet, Story, TextColumn, TextLine, in_mm, shared_width
+from .view import TOLERANCE, BodyLine, Sheet, Story, TextColumn, TextLine, shared_width
 
 UNDER_HEAD, UNDER_SUBHEAD = 3, 2
 NO_START: Final = frozenset("。，、；：！？.,;:!?”’）》〉】」』〕］｝)]}·—…～／/%％‰℃")
@@ -137,7 +136,7 @@ def _misplaced(story: Story, sheet: Sheet) -> str:
     if column is None:
         return "first"
     slot = next((s for s in column.slots if s.y <= byline.y <= s.bottom and s.x <= byline.box.x < s.right), column.rect)
-    if not -0.6 * sheet.em <= byline.box.right - slot.right <= in_mm(1.0):
+    if not -0.6 * sheet.em <= byline.box.right - slot.right <= TOLERANCE:
         return "left"
     last = column.lines[-1]
     if byline.y - last.line.y < sheet.leading / 2:
@@ -149,7 +148,4 @@ def _misplaced(story: Story, sheet: Sheet) -> str:
 
 def _reaches(column: TextColumn, byline: TextLine) -> bool:
     """Whether body text of the column stands above or beside the byline."""
-    return bool(column.lines) and column.lines[0].line.y <= byline.y + _EPS
-
-
-_EPS: Final[Pt] = 0.5
+    return bool(column.lines) and column.lines[0].line.y <= byline.y + TOLERANCE

@@ -20,6 +20,8 @@ from ...style.model import Grid, StyledIssue
 
 TOLERANCE: Final[Pt] = mm(0.1)
 """What the eye and the press leave unseen (M1)."""
+WHOLE: Final[Pt] = 0.2
+"""How far a measure may be from whole characters (M6)."""
 LEG_PITCH: Final = 2.5
 """Lines of a column further apart than this, in line feeds, belong to two legs: a picture stands between them."""
 
