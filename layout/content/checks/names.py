@@ -10,9 +10,8 @@ from ...source import Passage
 from .model import Case, Found
 
 _DUTIES: Final = ("page_editor", "layout", "proof")
-_HAN: Final = r"㐀-鿿\U00020000-\U0003ffff"
-_NAME: Final = re.compile(f"(?<![{_HAN}])[{_HAN}][ 　]+[{_HAN}](?![{_HAN}])|[{_HAN}·•]+")
-"""A run of Han, or a name of two characters typed apart (方　㛃)."""
+_NAME: Final = re.compile(r"(?<!\w)\w[ 　]+\w(?!\w)|[\w·•]+")
+"""A word, or a name of two characters typed apart (方　㛃)."""
 
 _OFFICE: Final = re.compile(
     "(?:本[报刊])?(?:见习|实习|特约|首席)?(?:记者|编辑)|文图|图文|文字|摄影|摄像|撰文|整理|供稿|供图|报道|采写|采访|综合"
@@ -33,7 +32,8 @@ def names_in(text: Passage) -> Iterator[tuple[str, int, int]]:
     bare = _OFFICE.sub(lambda match: "/" * len(match[0]), own)
     for match in _NAME.finditer(bare):
         name = re.sub("[ 　]", "", match[0])
-        if len(name) > 1 and (len(name) <= 4 or "·" in name) and not _BODY.match(name):
+        short = 1 < len(name) <= 4 or "·" in name
+        if short and not name.isascii() and not _BODY.match(name):
             yield name, match.start(), match.end()
 
 

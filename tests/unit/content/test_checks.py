@@ -437,6 +437,7 @@ def test_the_staff_line_against_the_list(check: Check, report: Report) -> None:
         ("本报记者 林知夏 通讯员 周屿", ["林知夏"]),
         ("云汀区融媒体中心", []),
         ("欧阳清禾", ["欧阳清禾"]),
+        ("AI 𬭸舟/文", ["𬭸舟"]),
     ],
 )
 def test_names_of_a_byline(byline: str, names: list[str]) -> None:
