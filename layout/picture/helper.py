@@ -6,8 +6,6 @@ line of JSON and, behind it, blocks of bytes.
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -52,6 +50,9 @@ def ask(module: str, data: bytes, *, memory: int = MEMORY) -> tuple[Any, Blocks]
 
     Raises HelperFailed.
     """
+    import json
+    import subprocess  # of no use to issues without artwork
+
     command = [sys.executable, "-I", "-S", "-c", _BEGIN, module, *_import_path()]
     payload = memory.to_bytes(8, "big") + data
     try:
@@ -83,6 +84,8 @@ _FAILED: Final = 4
 
 def serve(work: Callable[[bytes], tuple[object, Blocks]]) -> NoReturn:
     """Be a helper: answer with what ``work`` makes of the file, then end."""
+    import json
+
     payload = sys.stdin.buffer.read()
     _confine(int.from_bytes(payload[:8], "big"))
     try:
