@@ -90,6 +90,8 @@ def test_installed_in_a_fresh_environment_it_builds_the_demo_elsewhere(form, roo
     )
     assert built.returncode in (0, 1), built.stderr.decode()
     assert list((paper / "out/2026-11-20").glob("tabloid*.pdf"))
+    for words in (["new", "paper", "--date", "2026-12-01", "--yes"], ["build", "paper/issues/2026-12-01"]):
+        subprocess.run([programs / "banxin", *words], cwd=tmp_path, env=_environment(), check=True)
     where = "import layout.workspace as w; print(w.starter())"
     shown = subprocess.run([programs / "python", "-c", where], cwd=tmp_path, capture_output=True, env=_environment())
     starter = Path(os.fsdecode(shown.stdout).strip())
