@@ -235,11 +235,12 @@ def rows(ours: Figures, theirs: Figures) -> Iterator[str]:
 NOTES: Final = f"""
 一版约 {CHARACTERS} 字，四栏 × 19 字，9 点字、11.25 点行距，两端对齐；各 {RUNS} 次轮流，取中位数。
 整条命令：启动 Python、载入程序、读稿、排版、写出一个 PDF。banxin 另含查稿、逐条规则检查、刷盘（fsync）、
-印厂的输出意图；Typst 是同一进程里调用 typst.compile，只认 fonts/ 里的字体，另含 PDF 标签。
+印厂的输出意图；Typst 是新起的 Python 里调用 typst.compile，
+只认 fonts/ 里的字体，另含 PDF 标签，各版在几个核上同时排。
 Some {CHARACTERS} characters a page, 4 columns × 19 em, 9 pt on 11.25 pt, justified; {RUNS} runs each in turn, medians.
 The command: Python started, the program loaded, the text read and set, one PDF written. banxin's also cleans and
 checks the text, keeps to its rules, syncs to disk, embeds the print shop's output intent; Typst's is typst.compile
-called in a fresh Python, with the fonts of fonts/ only, and also tags the PDF."""
+called in a fresh Python, with the fonts of fonts/ only; it also tags the PDF, and sets pages on several cores at once."""
 
 
 def main() -> None:
