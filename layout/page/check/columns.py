@@ -18,6 +18,11 @@ LEAST_LEG, MOST_LEG, LEAST_UNDER_PHOTO = 5, 60, 6
 FIELD_LINES, FIELD_COLUMNS = 20, 3
 
 
+def _measured(column: TextColumn) -> bool:
+    """Whether the page gives the column its measure: one read from its lines alone has none."""
+    return not column.lines or bool(column.slots)
+
+
 def _whole(length: Pt, em: Pt) -> bool:
     return abs(length - round(length / em) * em) <= WHOLE
 
@@ -27,7 +32,7 @@ def illegal_measures(sheet: Sheet) -> Iterator[Hit]:
     columns, whole characters inside its frame."""
     bases = sheet.page.base_columns
     for story in sheet.stories:
-        columns = sorted((column.rect for column in story.filled), key=lambda rect: rect.x)
+        columns = sorted((column.rect for column in story.columns if _measured(column)), key=lambda rect: rect.x)
         if not columns:
             continue
         for rect in columns:
@@ -51,7 +56,7 @@ def broken_measures(sheet: Sheet) -> Iterator[Hit]:
     broken: dict[int, Story] = {}
     area = total = 0.0
     for story in sheet.stories:
-        for column in story.filled:
+        for column in filter(_measured, story.filled):
             measure = round(column.rect.width / sheet.em)
             size = column.rect.width * len(column.lines)
             total += size
@@ -92,16 +97,20 @@ def _off(depth: Pt, leading: Pt) -> Pt:
 def uneven_feet(sheet: Sheet) -> Iterator[Hit]:
     """M9: the feet of a story's columns, its pictures counted, differ by one line at most."""
     for story in sheet.stories:
-        feet = [_reach(column, story).bottom for column in story.columns]
+        feet = [_reach(column, story, sheet).bottom for column in story.columns]
         short = [n for n, foot in enumerate(feet) if max(feet) - foot > 1.1 * sheet.leading]
         if short:
             lines = sum(round((max(feet) - feet[n]) / sheet.leading) for n in short)
             yield hit("uneven-feet", story.span, id=story.id, column=short[0] + 1, lines=lines)
 
 
-def _reach(column: TextColumn, story: Story) -> Rect:
+def _reach(column: TextColumn, story: Story, sheet: Sheet) -> Rect:
     """The column with the pictures and the byline that stand in it, downwards."""
-    boxes = [photo.box for photo in story.photos if shared_width(photo.box, column.rect) > column.rect.width / 2]
+    least = (sheet.styled.sheet.photo.least_strip + 1) * sheet.em  # beside a picture that leaves less there is no text
+    boxes = [
+        photo.box for photo in story.photos
+        if 0 < (taken := shared_width(photo.box, column.rect)) and taken > min(column.rect.width / 2, column.rect.width - least)
+    ]  # fmt: skip
     boxes += (line.box for line in story.byline if column.rect.x <= line.box.x < column.rect.right)
     if column.lines:
         boxes.append(column.box)
@@ -114,7 +123,7 @@ def _reach(column: TextColumn, story: Story) -> Rect:
 def ragged_outline(sheet: Sheet) -> Iterator[Hit]:
     """M10: a rectangle has four corners, an L six; more are no outline a reader sees at a glance."""
     for story in sheet.stories:
-        reaches = sorted((_reach(column, story) for column in story.columns), key=lambda rect: rect.x)
+        reaches = sorted((_reach(column, story, sheet) for column in story.columns), key=lambda rect: rect.x)
         if story.head is not None:
             reaches = [_under_head(rect, story.head.box) for rect in reaches]
         steps = sum(abs(a.y - b.y) > 1.5 * sheet.leading for a, b in pairwise(reaches))

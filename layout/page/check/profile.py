@@ -105,6 +105,7 @@ TOLD_BEFORE: Final[Mapping[str, tuple[str, ...]]] = {
     "white-foot": ("underset", "white-columns"),
     "white-hole": ("underset", "white-columns"),
     "uneven-feet": ("underset", "overset"),
+    "ragged-outline": ("underset", "overset"),
     "head-too-wide": ("line-too-wide",),
     "lone-last-character": ("lone-character",),
     "line-edge": ("kinsoku-relief", "emergency-break"),

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from ...content.model import Article
@@ -52,7 +53,10 @@ class _Reader:
         top, foot = self._content(page, furniture)
         return Sheet(
             page, self.styled,
-            tuple(self._story(group, page.columns, alone=times[group.name] == 1) for group in found.articles),
+            tuple(
+                story for group in found.articles
+                if (story := self._story(group, page.columns, alone=times[group.name] == 1)) is not None
+            ),
             furniture, tuple(piece for group in found.others for piece in self._piece(group)),
             tuple(found.rules), top, foot,
         )  # fmt: skip
@@ -86,7 +90,7 @@ class _Reader:
 
     # -- stories ---------------------------------------------------------------------------------------------------
 
-    def _story(self, group: Group, columns: Sequence[Column], *, alone: bool) -> Story:
+    def _story(self, group: Group, columns: Sequence[Column], *, alone: bool) -> Story | None:
         article = self.styled.issue.articles[group.name]
         parts: dict[str, list[Group]] = {}
         for item in group.items:
@@ -101,9 +105,11 @@ class _Reader:
         frame = self._frame(parts.get("frame", ()))
         byline = lines("byline")
         body = [run for part in parts.get("body", ()) for run in part.items if isinstance(run, GlyphRun) and run.xs]
-        own = [column for column in columns if column.article == group.name and column.slots]
+        own = [column for column in columns if column.article == group.name]
         if not alone:
             own = [column for column in own if any(_stands_in(run, column) for run in body)]
+        if body and not own:
+            own = [_column_round(group.name, body)]
         reading = tuple(self._body(body, own, article))
         text = tuple(
             TextColumn(column.rect, column.slots, tuple(line for at, line in reading if at == n))
@@ -115,9 +121,20 @@ class _Reader:
             *(line.box for line in (*byline, *jump_to, *jump_from, *lines("series"))),
             *([head.box] if head else ()), *([frame.outer] if frame else ()),
         ]  # fmt: skip
-        box = union(boxes) if boxes else Rect(0, 0, 0, 0)
+        if not boxes:
+            return None
         return Story(
-            article, group.span or article.span, box, head, text, reading, photos, byline, frame, jump_to, jump_from
+            article,
+            group.span or article.span,
+            _as_wide_as(union(boxes), own),
+            head,
+            text,
+            reading,
+            photos,
+            byline,
+            frame,
+            jump_to,
+            jump_from,
         )
 
     def _head(
@@ -128,7 +145,7 @@ class _Reader:
     def _photos(self, items: Sequence[Item]) -> Iterator[PlacedPhoto]:
         """Each photo with the caption that follows it."""
         groups = [item for item in items if isinstance(item, Group)]
-        for group, following in zip(groups, [*groups[1:], None], strict=True):
+        for group, following in zip_longest(groups, groups[1:]):
             if group.role != "photo":
                 continue
             captioned = following is not None and following.role == "caption"
@@ -282,6 +299,21 @@ class _Slots:
 
 def _distance(x: Pt, y: Pt, rect: Rect) -> Pt:
     return max(rect.x - x, x - rect.right, 0.0) + max(rect.y - y, y - rect.bottom, 0.0)
+
+
+def _as_wide_as(box: Rect, columns: Sequence[Column]) -> Rect:
+    """The box widened to take in the columns, those without text too."""
+    x = min([box.x, *(column.rect.x for column in columns)])
+    right = max([box.right, *(column.rect.right for column in columns)])
+    return Rect(x, box.y, right - x, box.height)
+
+
+def _column_round(article: str, body: Sequence[GlyphRun]) -> Column:
+    """A column for text that the page names none for, such as a brief's: as wide as its lines, without slots."""
+    x = min(run.xs[0] for run in body)
+    right = max(run.xs[-1] + run.size for run in body)
+    top, bottom = min(run.y - EM_TOP * run.size for run in body), max(run.y for run in body)
+    return Column(article, Rect(x, top, right - x, bottom - top), (), ())
 
 
 def _stands_in(run: GlyphRun, column: Column) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from .profile import Hit, hit
@@ -20,7 +20,7 @@ WIDE_GAP: Final = 0.25
 
 
 def lines_under_heads(sheet: Sheet) -> Iterator[Hit]:
-    """M30: three body lines under every head, two under every subhead, in the same column, if the article has so many."""
+    """M30: three body lines under every head, two under every subhead, in the same column, if there are so many."""
     for story in sheet.stories:
         total = len(story.reading)
         if story.head is not None and story.reading:
@@ -35,9 +35,10 @@ def lines_under_heads(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _goes_on(story: Story, subhead: BodyLine, after: int) -> bool:
-    """Whether more of the article follows a subhead than the lines after it in its column."""
+    """Whether what a subhead stands over goes on behind the lines after it in its column."""
     at = next(n for n, (_, line) in enumerate(story.reading) if line is subhead)
-    return len(story.reading) - at - 1 > after or bool(story.jump_to)
+    rest = story.reading[at + 1 + after :]
+    return not rest[0][1].subhead if rest else bool(story.jump_to)
 
 
 def lone_characters(sheet: Sheet) -> Iterator[Hit]:
@@ -70,7 +71,7 @@ def line_edges(sheet: Sheet) -> Iterator[Hit]:
     if sheet.styled.sheet.story.body.composition.level == "none":
         return
     for story in sheet.stories:
-        for (_, line), following in zip(story.reading, [*story.reading[1:], None], strict=True):
+        for (_, line), following in zip_longest(story.reading, story.reading[1:]):
             text = line.line.text.strip()
             if not text:
                 continue

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pagedraft import Draft, across, baseline, cols, line_of
 from paper import han
 
+from layout.diag import Report
 from layout.display.model import Group
+from layout.page.check import check
 
 LONG = [han(400)]
 
@@ -94,3 +98,17 @@ def test_a_paragraph_and_a_headline_twice(draft: Draft):
     found = [d for d in draft.judged() if d.rule == "repeat"]
     assert len(found) == 2
     assert all(d.related for d in found)
+
+
+def test_text_outside_the_columns_of_the_page_is_read_too(draft: Draft):
+    draft.story("甲", cols(0, 1, range(4, 14)))
+    pages, styled = draft.made()
+    bare = replace(pages, pages=tuple(replace(page, columns=()) for page in pages.pages))
+    report = Report()
+    check(bare, styled, report)
+    assert not {d.text for d in report.diagnostics} & {
+        "lost-text",
+        "off-grid",
+        "illegal-measure",
+        "illegal-measure/edge",
+    }
