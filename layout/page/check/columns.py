@@ -109,7 +109,7 @@ def _reach(column: TextColumn, story: Story, sheet: Sheet) -> Rect:
     least = (sheet.styled.sheet.photo.least_strip + 1) * sheet.em  # beside a picture that leaves less there is no text
     boxes = [
         photo.box for photo in story.photos
-        if 0 < (taken := shared_width(photo.box, column.rect)) and taken > min(column.rect.width / 2, column.rect.width - least)
+        if (taken := shared_width(photo.box, column.rect)) > 0 and taken > min(column.rect.width / 2, column.rect.width - least)
     ]  # fmt: skip
     boxes += (line.box for line in story.byline if column.rect.x <= line.box.x < column.rect.right)
     if column.lines:
