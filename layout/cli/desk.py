@@ -53,27 +53,34 @@ def schema(
 ) -> int:
     """各种文件能写什么：给编辑器的 JSON Schema。  What the files may hold, as JSON Schema for editors."""
     from ..workspace.formats import FORMATS
-    from ..workspace.json_schema import json_schema, schema_files, schema_text
+    from ..workspace.json_schema import json_schema, schema_text
+
+    out = Out(output_format, language(lang))
+    kinds = {str(kind): FORMATS[kind] for kind in FORMATS}
+    if name is not None and name not in kinds:
+        report = Report()
+        report.fault("unknown-format", None, name=name, known=", ".join(kinds))
+        return out.tell(report.diagnostics)
+    if write or reference:
+        return _write(out, workspace or Path.cwd(), kinds[name].schema_path if name else None, write, reference)
+    if name is not None:
+        typer.echo(schema_text(json_schema(kinds[name])), nl=False)
+        return 0
+    rows = [(kind.name, kind.schema_path, kind.zh if out.lang == "zh" else kind.en) for kind in kinds.values()]
+    return out.tell((), {"schemas": {row[0]: row[1] for row in rows}}, table(rows))
+
+
+def _write(out: Out, start: Path, only: str | None, schemas: bool, references: bool) -> int:
+    """Write schemas, all or the one at ``only``, and references into the workspace that ``start`` lies in."""
+    from ..workspace.json_schema import schema_files
     from ..workspace.reference import reference_files
     from ..workspace.writing import write_whole
 
-    out = Out(output_format, language(lang))
     report = Report()
-    kinds = {str(kind): FORMATS[kind] for kind in FORMATS}
-    if name is not None and name not in kinds:
-        report.fault("unknown-format", None, name=name, known=", ".join(kinds))
-        return out.tell(report.diagnostics)
-    if not write and not reference:
-        if name is not None:
-            typer.echo(schema_text(json_schema(kinds[name])), nl=False)
-            return 0
-        rows = [(kind.name, kind.schema_path, kind.zh if out.lang == "zh" else kind.en) for kind in kinds.values()]
-        return out.tell((), {"schemas": {row[0]: row[1] for row in rows}}, table(rows))
     try:
-        files = out.files = Workspace(find(workspace or Path.cwd()))
+        files = out.files = Workspace(find(start))
     except LayoutError as error:
         return out.tell(error.diagnostics)
-    texts = {**(schema_files() if write else {}), **(reference_files() if reference else {})}
-    wanted = {path: data for path, data in texts.items() if name is None or path == kinds[name].schema_path}
-    written = write_whole(files.root, wanted, report)
+    texts = {**(schema_files() if schemas else {}), **(reference_files() if references else {})}
+    written = write_whole(files.root, {p: d for p, d in texts.items() if only in (None, p)}, report)
     return out.tell(report.diagnostics, {"files": list(written)}, "\n".join(f"  {path}" for path in written))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,6 +14,7 @@ from jsonschema import Draft7Validator
 from layout.workspace.formats import FORMATS
 from layout.workspace.json_schema import json_schema, schema_files
 from layout.workspace.reference import reference_files, sections, texts
+from layout.workspace.scaffold import Answers, new_files
 
 ROOT = Path(__file__).parents[3]
 PLAIN = {"publication.yaml": "publication", "issue.yaml": "issue"}
@@ -66,6 +68,17 @@ def test_what_ships_is_taken_and_names_its_schema(file, kind):
     named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
     assert named is not None
     assert ((ROOT / file).parent / named[1]).is_file()
+
+
+@pytest.mark.parametrize(("kind", "size"), [("internal", "tabloid"), ("newspaper", "broadsheet")])
+def test_what_a_new_paper_begins_with_is_taken(kind, size):
+    answers = Answers("云汀: 新闻", kind, "云汀区", datetime.date(2026, 12, 1), 1, 1, size)
+    texts = {path: data.decode() for path, data in new_files(answers).items() if path.endswith(".yaml")}
+    kinds = {
+        "issues/publication.yaml": "publication", "issues/2026-12-01/issue.yaml": "issue",
+        f"issues/2026-12-01/{size}.yaml": "plan", "styles/house.yaml": "style",
+    }  # fmt: skip
+    assert {path: wrong(name, texts[path]) for path, name in kinds.items()} == {path: [] for path in kinds}
 
 
 @pytest.mark.parametrize(("path", "data"), [*schema_files().items(), *reference_files().items()])
