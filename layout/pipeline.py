@@ -20,7 +20,7 @@ from .display.model import Pages
 from .files import Files
 from .output import Rasters, write_pdf, write_png
 from .page import make_up
-from .page.model import Plan
+from .page.model import Plan, pictures_of
 from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
@@ -91,11 +91,11 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
 
 
 def _pictures(files: Files, plan: Plan, report: Report) -> dict[str, PictureSource]:
-    """Every photo of the plan, read once; what cannot be read is a fault."""
+    """Every photo and advertisement of the plan, read once; what cannot be read is a fault."""
     pictures: dict[str, PictureSource] = {}
-    for photo in (photo.photo for page in plan.pages for area in page.areas for photo in area.photos):
-        if photo.file not in pictures and (picture := probe(files, photo.file, report, photo.span)) is not None:
-            pictures[photo.file] = picture
+    for file, span in pictures_of(plan):
+        if file not in pictures and (picture := probe(files, file, report, span)) is not None:
+            pictures[file] = picture
     return pictures
 
 

@@ -21,7 +21,7 @@ from layout.diag import Report
 from layout.display.model import GlyphRun, Group, Item, Page, Pages
 from layout.files import FileTrouble, Stat
 from layout.page import make_up
-from layout.page.model import Plan
+from layout.page.model import Plan, pictures_of
 from layout.page.plan import read_pages, read_plan
 from layout.picture import probe
 from layout.press import load_press
@@ -244,8 +244,7 @@ class Paper:
         """The pages; what is told goes to ``report``."""
         loaded = self.load()
         files = self.files()
-        photos = (p.photo for page in loaded.plan.pages for area in page.areas for p in area.photos)
-        pictures = {photo.file: probe(files, photo.file, self.report, photo.span) for photo in photos}
+        pictures = {file: probe(files, file, self.report, span) for file, span in pictures_of(loaded.plan)}
         press = load_press(files, "newsprint", self.report)
         assert press is not None
         return make_up(loaded.plan, loaded.styled, pictures, press, self.report)

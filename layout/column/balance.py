@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from .galley import Galley
-from .model import START, FlowCursor, Poured, Slot
+from .model import FlowCursor, Poured, Slot
 from .pour import pour
 
 SlotsOf = Callable[[tuple[int, ...]], Sequence[Slot]]
 """Slots of the frame at given column depths in rows."""
 
+BEGINNING = FlowCursor()
 MOST_TRIED = 6
 """Up to so many columns every combination of full and short ones is tried; beyond, only a run of short ones at the end."""
 
@@ -25,29 +26,31 @@ class Balanced:
     poured: Poured
 
 
-def balance(galley: Galley, columns: int, slots_of: SlotsOf, *, least: int, most: int) -> Balanced:
-    """The shallowest columns, between ``least`` and ``most`` rows, that take the galley. If even ``most`` rows do not take it,
-    the setting at ``most`` with its rest.
+def balance(
+    galley: Galley, columns: int, slots_of: SlotsOf, *, least: int, most: int, at: FlowCursor = BEGINNING
+) -> Balanced:
+    """The shallowest columns, between ``least`` and ``most`` rows, that take the galley from ``at`` on. If even ``most`` rows
+    do not take it, the setting at ``most`` with its rest.
 
     At that depth each column may stay one row short. Chosen is what leaves the feet nearest one another, then the fewest
     short columns, then the short ones furthest to the end (clreq: the shortage stands last).
     """
-    low, high = _lower_bound(galley, columns, slots_of, least, most), most
-    tried = _full(galley, columns, slots_of, low)
+    low, high = _lower_bound(galley, columns, slots_of, least, most, at), most
+    tried = _full(galley, columns, slots_of, low, at)
     depth = low
     while tried.poured.rest is not None and depth < high:
         depth += 1
-        tried = _full(galley, columns, slots_of, depth)
+        tried = _full(galley, columns, slots_of, depth, at)
     if tried.poured.rest is not None or depth <= least:
         return tried
-    settings = (Balanced(depths, pour(galley, FlowCursor(), slots_of(depths))) for depths in _shortened(columns, depth))
+    settings = (Balanced(depths, pour(galley, at, slots_of(depths))) for depths in _shortened(columns, depth))
     fitting = [setting for setting in settings if setting.poured.rest is None]
     return min([tried, *fitting], key=_unevenness)
 
 
-def _full(galley: Galley, columns: int, slots_of: SlotsOf, depth: int) -> Balanced:
+def _full(galley: Galley, columns: int, slots_of: SlotsOf, depth: int, at: FlowCursor) -> Balanced:
     depths = (depth,) * columns
-    return Balanced(depths, pour(galley, FlowCursor(), slots_of(depths)))
+    return Balanced(depths, pour(galley, at, slots_of(depths)))
 
 
 def _shortened(columns: int, depth: int) -> list[tuple[int, ...]]:
@@ -67,13 +70,13 @@ def _unevenness(setting: Balanced) -> tuple[int, int, tuple[int, ...]]:
     return max(short) - min(short), sum(short), short
 
 
-def _lower_bound(galley: Galley, columns: int, slots_of: SlotsOf, least: int, most: int) -> int:
+def _lower_bound(galley: Galley, columns: int, slots_of: SlotsOf, least: int, most: int, at: FlowCursor) -> int:
     """A depth that surely is not too deep: in one row less there are fewer slots than the text has lines of full measure."""
     slots = slots_of((most,) * columns)
     if not slots:
         return most
     width = max(slot.width for slot in slots)
-    need = sum(galley.line_count(index, START, width) for index in range(len(galley)))
+    need = galley.lines_from(at, width)
     low, high = least, most
     while low < high:
         middle = (low + high) // 2

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..line import compose
 from ..line.model import Cursor, Line, Measure, Prepared
-from .model import Matter, Slot
+from .model import START, FlowCursor, Matter, Slot
 
 
 class Galley:
@@ -58,6 +58,13 @@ class Galley:
             return len(self._uniform(index, width))
         measure = Measure(width)
         return len(compose(self.matter[index].prepared, at, lambda _: measure)[0])
+
+    def lines_from(self, at: FlowCursor, width: float) -> int:
+        """How many lines all takes from a cursor on at one measure, the byline and the white above subheads left aside."""
+        if at.index >= len(self.matter):
+            return 0
+        rest = sum(self.line_count(n, START, width) for n in range(at.index + 1, len(self.matter)))
+        return self.line_count(at.index, at.at, width) + rest
 
     def characters_from(self, index: int, at: Cursor) -> int:
         """Characters not yet set from a cursor to the end of the galley."""

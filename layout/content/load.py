@@ -17,7 +17,7 @@ from ..schema import Checked, Step, validate
 from ..source import MAX_BYTES, Node, Passage, Scalar, Sequence, decode, parse
 from .dates import lunar, read_date, same_lunar, same_weekday, weekday
 from .markup import BLANK, Draft, read_body
-from .model import Article, Issue, Mark, Paragraph, Photo, Publication, Quote, Waiver
+from .model import Article, Filler, Issue, Mark, Paragraph, Photo, Publication, QrBlock, Quote, Waiver
 from .normalise import Change, normalise, printable, tidy
 from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
 
@@ -73,7 +73,7 @@ class _Loader:
         if date is None:
             self.report.fault("bad-date", self.checked.span("date"), number="C8", value=value.date)
         publication = self._publication()
-        quote = self._quote()
+        quote = self._quotation("", "quote")
         articles = self._articles()
         if date is None:
             return None
@@ -84,7 +84,7 @@ class _Loader:
         typed = {key: self._plain(self.checked.at(key)) for key in ("date", "number", "cumulative")}
         issue = Issue(
             self.folder, date, weekday(date), lunar(date), value.number, value.cumulative, publication, quote, articles,
-            typed["date"], typed["number"], typed["cumulative"], self._waivers(),
+            self._fillers(), typed["date"], typed["number"], typed["cumulative"], self._waivers(),
         )  # fmt: skip
         return Loaded(issue, {id_: self._told_cleaning(id_, changes) for id_, changes in self.changes.items()})
 
@@ -117,12 +117,44 @@ class _Loader:
         waived = enumerate(self.checked.value.waive)
         return tuple(Waiver(yaml.rule, self._plain(self.checked.at("waive", n, "why"))) for n, yaml in waived)
 
-    def _quote(self) -> Quote | None:
-        node = self._written(self.checked, "quote", "text")
+    def _quotation(self, log: str | None, *at: Step) -> Quote | None:
+        node = self._written(self.checked, *at, "text")
         if node is None:
             return None
-        source = self._written(self.checked, "quote", "source")
-        return Quote(self._full(node, ""), self._light(source, "") if source is not None else None)
+        source = self._written(self.checked, *at, "source")
+        return Quote(self._full(node, log), self._light(source, log) if source is not None else None)
+
+    def _fillers(self) -> dict[str, Filler]:
+        fillers: dict[str, Filler] = {}
+        for n, yaml in enumerate(self.checked.value.fillers):
+            quote, span = self._quotation("", "fillers", n), self.checked.span("fillers", n, "id")
+            if yaml.id in fillers:
+                self.report.fault("duplicate-article", span, related=[fillers[yaml.id].text.span()], id=yaml.id)
+            elif quote is not None:
+                fillers[yaml.id] = Filler(yaml.id, quote.text, quote.source)
+        return fillers
+
+    def _qr(self, log: str | None, *at: Step) -> QrBlock | None:
+        link = self._written(self.checked, *at, "link")
+        if link is None:
+            return None
+        node = self.checked.find(*at, "lines")
+        lines = node.items if isinstance(node, Sequence) else (node,)
+        return QrBlock(
+            self._plain(link),
+            tuple(self._light(line, log) for line in lines if isinstance(line, Scalar) and line.value),
+        )
+
+    def _table(self, log: str | None, *at: Step) -> tuple[tuple[Passage, ...], ...]:
+        """The rows of a table; all must have as many cells."""
+        node = self.checked.find(*at)
+        found = node.items if isinstance(node, Sequence) else ()
+        rows = [[cell for cell in row.items if isinstance(cell, Scalar)] for row in found if isinstance(row, Sequence)]
+        width = max(map(len, rows), default=0)
+        for n, row in enumerate(rows):
+            if len(row) != width:
+                self.report.fault("uneven-table", self.checked.span(*at, n), count=len(row), wanted=width)
+        return tuple(tuple(self._light(cell, log) for cell in row) for row in rows)
 
     # Articles
 
@@ -154,6 +186,7 @@ class _Loader:
             dateline=light("dateline"), body=self._body(yaml, log, *at), byline=light("byline"), genre=yaml.genre,
             rank=yaml.rank, series=light("series"),
             photos=tuple(self._photo(photo, log, *at, "photos", n) for n, photo in enumerate(yaml.photos)),
+            pull=self._quotation(log, *at, "pull"), qr=self._qr(log, *at, "qr"), table=self._table(log, *at, "table"),
             span=self.checked.span(*at, "id"),
         )  # fmt: skip
 

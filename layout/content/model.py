@@ -90,6 +90,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class QrBlock:
+    """A QR code and the lines of text beside it. ``link`` is what it leads to."""
+
+    link: Passage
+    lines: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A filler 补白: a saying or a line of news that may fill a hole, ``source`` behind it."""
+
+    id: str
+    text: Passage
+    source: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article. ``rank`` 1 is the most important. ``headline`` has at least one line, as the author broke it."""
 
@@ -105,6 +122,9 @@ class Article:
     series: Passage | None
     photos: tuple[Photo, ...]
     span: Span
+    pull: Quote | None = None
+    qr: QrBlock | None = None
+    table: tuple[tuple[Passage, ...], ...] = ()
 
     @property
     def characters(self) -> int:
@@ -133,6 +153,7 @@ class Issue:
     publication: Publication
     quote: Quote | None
     articles: Mapping[str, Article]
+    fillers: Mapping[str, Filler]
     date_text: Passage
     number_text: Passage
     cumulative_text: Passage

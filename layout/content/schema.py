@@ -133,6 +133,23 @@ class PhotoYaml:
 
 
 @record
+class QrYaml:
+    """``qr``: a QR code with lines of text beside it."""
+
+    link: Annotated[str, Doc("扫码后打开的网址", "address the code leads to")]
+    lines: Annotated[Lines, Doc("码旁的文字，一行一条", "text beside it, one item a line")] = ()
+
+
+@record
+class FillerYaml:
+    """One entry of ``fillers``: 补白."""
+
+    id: Annotated[str, Doc("代号，版样用它来放", "name by which the plan places it")]
+    text: Annotated[str, Doc("文字", "text")]
+    source: Annotated[str | None, Doc("出处", "where it is from")] = None
+
+
+@record
 class ArticleYaml:
     """One entry of ``articles``."""
 
@@ -174,6 +191,12 @@ class ArticleYaml:
         ),
     ] = True
     photos: Annotated[tuple[PhotoYaml, ...], Doc("图片", "pictures")] = ()
+    pull: Annotated[QuoteYaml | None, Doc("摘要引语，排在文中框起来", "pull quote, set off within the text")] = None
+    qr: Annotated[QrYaml | None, Doc("二维码", "QR code")] = None
+    table: Annotated[
+        tuple[tuple[str, ...], ...],
+        Doc("简单的表：一行一个列表，头一行是表头", "simple table: a list a row, heads first"),
+    ] = ()
 
 
 @record
@@ -210,3 +233,4 @@ class IssueYaml:
             "rules let pass in this issue: what they find becomes a note and no longer holds the press files back",
         ),
     ] = ()
+    fillers: Annotated[tuple[FillerYaml, ...], Doc("补白，排不排由版样定", "fillers, placed where the plan says")] = ()

@@ -3,41 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..display.model import Group, Rule
 from ..geom import Rect
 from ..style.model import StyleSheet
-from .draw import area_rect
+from .model import AreaPlan
+from .part import Part
 from .rules import horizontal, vertical
 from .solve import Band
-from .story import Story
 
 
-def rules_between(stories: Sequence[Story], bands: Sequence[Band], sheet: StyleSheet) -> Iterator[Group]:
-    """The column rules and separations of a page. A framed story needs none: its frame parts it."""
-    solved = list(zip(stories, bands, strict=True))
-    across = [rule for n in range(len(solved)) for rule in _above(solved, n, sheet)]
-    down = list(_gutters(solved, sheet))
-    yield Group("separation", "", tuple(across))
-    yield Group("column-rule", "", tuple(down))
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A part in its place."""
+
+    plan: AreaPlan
+    part: Part
+    band: Band
+    rect: Rect
 
 
-Solved = tuple[Story, Band]
+def rules_between(solved: Sequence[Solved], sheet: StyleSheet) -> Iterator[Group]:
+    """The column rules and separations of a page. A framed part needs none: its frame or ground parts it."""
+    yield Group("separation", "", tuple(rule for n in range(len(solved)) for rule in _above(solved, n, sheet)))
+    yield Group("column-rule", "", tuple(_gutters(solved, sheet)))
 
 
 def _above(solved: Sequence[Solved], n: int, sheet: StyleSheet) -> Iterator[Rule]:
-    """The rule over story n, as wide as it, in the middle of the white that parts it from the stories above."""
-    story, band = solved[n]
-    style, rows = sheet.story.separation_rule, sheet.story.separation
+    """The rule over part n, as wide as it, in the middle of the white that parts it from the parts above."""
+    own, style, rows = solved[n], sheet.story.separation_rule, sheet.story.separation
     over = [
-        other for other, place in solved[:n]
-        if place.end + rows <= band.first and other.plan.first < story.plan.end and story.plan.first < other.plan.end
-    ]  # fmt: skip
-    if style is None or not over or story.plan.frame is not None or all(o.plan.frame is not None for o in over):
+        other
+        for other in solved[:n]
+        if other.band.end + rows <= own.band.first
+        and other.plan.first < own.plan.end
+        and own.plan.first < other.plan.end
+    ]
+    nearest = max((other.band.end for other in over), default=0)
+    if style is None or own.part.framed or all(o.part.framed for o in over if o.band.end == nearest):
         return
-    rect = area_rect(story, band, sheet)
-    y = rect.y - rows * sheet.grid.leading / 2 - style.depth / 2
-    yield from horizontal(style, Rect(rect.x, y, rect.width, style.depth), story.plan.span)
+    y = own.rect.y - rows * sheet.grid.leading / 2 - style.depth / 2
+    yield from horizontal(style, Rect(own.rect.x, y, own.rect.width, style.depth), own.plan.span)
 
 
 def _gutters(solved: Sequence[Solved], sheet: StyleSheet) -> Iterator[Rule]:
@@ -55,11 +62,12 @@ def _gutters(solved: Sequence[Solved], sheet: StyleSheet) -> Iterator[Rule]:
 
 
 def _facing(solved: Sequence[Solved], column: int) -> Iterator[tuple[int, int]]:
-    """Row ranges in which two unframed stories face each other across the gutter before base column ``column``."""
-    for left, place in solved:
-        for right, beside in solved:
-            if left.plan.end == right.plan.first == column and left.plan.frame is None and right.plan.frame is None:
-                first, end = max(place.first, beside.first), min(place.end + place.free, beside.end + beside.free)
+    """Row ranges in which two unframed parts face each other across the gutter before base column ``column``."""
+    for left in solved:
+        for right in solved:
+            if left.plan.end == right.plan.first == column and not left.part.framed and not right.part.framed:
+                first = max(left.band.first, right.band.first)
+                end = min(left.band.end + left.band.free, right.band.end + right.band.free)
                 if first < end:
                     yield first, end
 

@@ -14,6 +14,9 @@ from ..style.model import Grid, HeadStyle
 from ..style.text import TextStyle
 from .settext import EM_TOP, SetText, Typesetter, drawn
 
+MOST_BELOW = 1.6
+"""Most white between a head and its text, in lines; what a higher head has more stands above it (M11 题文脱节)."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadPart:
@@ -36,19 +39,20 @@ class HeadBlock:
 
 
 def set_head(
-    article: Article, style: HeadStyle, width: Pt, grid: Grid, setter: Typesetter, *, series: bool
+    article: Article, style: HeadStyle, width: Pt, grid: Grid, setter: Typesetter, *, series: bool, extra: int = 0
 ) -> HeadBlock:
-    """The head of an article over ``width``. ``series`` puts the series label above it (where no frame carries it as a tag).
+    """The head of an article over ``width``, ``extra`` lines higher than it need be. ``series`` puts the series label above it
+    (where no frame carries it as a tag).
 
     The white above and below shares what rounding up to whole lines leaves over, in the proportion the style gives.
     """
     rows = _rows(article, style, series)
     height = sum(size * feed for _, _, size, feed in _with_feeds(rows, style))
     white = (style.above + style.below) * grid.leading
-    lines = max(1, math.ceil((height + white) / grid.leading - EPS))
+    lines = max(1, math.ceil((height + white) / grid.leading - EPS)) + extra
     spare = lines * grid.leading - height
     share = style.above / (style.above + style.below) if style.above + style.below else 0.5
-    y = spare * share
+    y = max(spare * share, spare - MOST_BELOW * grid.leading)
     parts: dict[str, list[SetText]] = {}
     for role, text, size, feed in _with_feeds(rows, style):
         prepared, line = setter.one_line(text, _style(style, role), width)

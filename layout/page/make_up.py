@@ -1,23 +1,30 @@
-"""All pages of an issue: areas measured, solved and drawn; furniture, rules and the outline added."""
+"""All pages of an issue: areas measured, fitted and drawn; furniture, rules and the outline added."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ..column.model import FlowCursor
 from ..diag import Report
 from ..display.model import Group, Item, OutlineEntry, Page, PageBoxes, Pages, PictureSource
 from ..geom import Pt, Rect
 from ..press import PressSpec
 from ..style.model import Furniture, StyledIssue
-from .between import rules_between
-from .draw import area_rect, draw_story, used_columns
+from .ad import AdMaker
+from .banner import Banner
+from .between import Solved, rules_between
+from .briefs import BriefsMaker
 from .fields import page_fields
+from .filler import Filler
+from .fit import fit
 from .furniture import set_furniture
-from .model import PagePlan, Plan
+from .measured import Story
+from .model import AdPlan, AreaPlan, BannerPlan, BriefsPlan, FillerPlan, PagePlan, Plan, StoryPlan
+from .part import Maker
 from .settext import Typesetter, baseline_in
-from .solve import Band, Problem, White, solve, white_columns
-from .story import Story, measure
+from .solve import Band, White, white_columns
+from .story import StoryMaker
 
 SLUG: Pt = 28.35
 """White of the media box outside the bleed on every side, 10 mm: room for printer's marks."""
@@ -26,12 +33,13 @@ SLUG: Pt = 28.35
 def make_up(
     plan: Plan, styled: StyledIssue, pictures: Mapping[str, PictureSource], press: PressSpec, report: Report
 ) -> Pages:
-    """The finished pages. ``pictures`` holds every photo of the plan by its path.
+    """The finished pages. ``pictures`` holds every photo and advertisement of the plan by its path.
 
     Findings: overset and white areas in lines and characters (M3, M4, M5), and what was squeezed or broken by rule (R, M, C).
     """
     setter = Typesetter(styled.fonts, report)
-    made = [_Sheet(page, plan, styled, pictures, press, setter).make() for page in plan.pages]
+    rests: dict[str, FlowCursor] = {}
+    made = [_Sheet(page, plan, styled, pictures, press, setter, rests).make() for page in plan.pages]
     issue = styled.issue
     return Pages(
         title=f"{issue.publication.name.text} {issue.date.isoformat()} 第{issue.number}期",
@@ -45,7 +53,7 @@ def make_up(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page in the making."""
+    """One page in the making. ``rests``: where the first legs of jumping articles ended, filled page by page."""
 
     page: PagePlan
     plan: Plan
@@ -53,30 +61,81 @@ class _Sheet:
     pictures: Mapping[str, PictureSource]
     press: PressSpec
     setter: Typesetter
+    rests: dict[str, FlowCursor] = field(default_factory=dict)
 
     def make(self) -> tuple[Page, tuple[OutlineEntry, ...]]:
         sheet, page = self.styled.sheet, self.page
         grid, area = sheet.grid, sheet.type_area
         head, foot = self._furniture(page.head), self._furniture(page.foot)
-        first = head.lines if head else 0
         end = grid.lines - (foot.lines if foot else 0)
-        stories, bands = self._solve(first, end)
+        solved = self._solved(head.lines if head else 0, end)
         items: list[Item] = []
         if head:
             items.append(self._set_furniture(head, 0))
-        for story, band in zip(stories, bands, strict=True):
-            items.append(draw_story(story, band, sheet))
-        items += rules_between(stories, bands, sheet)
+        items += [one.part.draw(one.rect) for one in solved]
+        items += rules_between(solved, sheet)
         if foot:
             items.append(self._set_furniture(foot, end))
         base = tuple(
             Rect(area.x + grid.column_x(n), area.y, grid.measure * grid.size, area.height) for n in range(grid.columns)
         )
+        columns = tuple(column for one in solved for column in one.part.columns(one.rect))
         made = Page(
-            page.number, page.label, self._boxes(), tuple(items), used_columns(stories, bands, sheet), base,
+            page.number, page.label, self._boxes(), tuple(items), columns, base,
             baseline_in(area.y, grid.leading, grid.size), grid.leading,
         )  # fmt: skip
-        return made, self._outline(stories, bands)
+        return made, self._outline(solved)
+
+    # -- areas -------------------------------------------------------------------------------------------------------
+
+    def _solved(self, first: int, end: int) -> list[Solved]:
+        """Every area at its height and place; what has no room at all is told and left out."""
+        makers = [self._maker(area) for area in self.page.areas]
+        if not makers:
+            return []
+        problem, parts, placed = fit(makers, self.styled.sheet.grid.columns, first, end)
+        self._tell_white(white_columns(problem, placed))
+        solved: list[Solved] = []
+        for maker, part, band in zip(makers, parts, placed, strict=True):
+            part.tell(band, self.page.label, self.setter.report)
+            if isinstance(part, Story) and part.poured.rest is not None:
+                self.rests[part.story.article.id] = part.poured.rest
+            if part.rows:
+                solved.append(Solved(maker.plan, part, band, self._rect(maker.plan, band)))
+        return solved
+
+    def _maker(self, plan: AreaPlan) -> Maker:
+        sheet, setter = self.styled.sheet, self.setter
+        match plan.matter:
+            case StoryPlan() as story:
+                start = self.rests.get(story.article.id, FlowCursor()) if story.leg == "rest" else FlowCursor()
+                return StoryMaker(plan, story, self.styled, self.pictures, setter, start)
+            case BriefsPlan() as briefs:
+                return BriefsMaker(plan, briefs, self.styled, self.pictures, setter)
+            case BannerPlan() as banner:
+                return Banner(plan, banner, sheet, setter)
+            case AdPlan() as ad:
+                return AdMaker(plan, ad, self.pictures[ad.file], sheet, setter)
+            case FillerPlan() as filler:
+                return Filler(plan, filler, sheet, setter)
+
+    def _rect(self, plan: AreaPlan, band: Band) -> Rect:
+        """The area on the page: its base columns across, its rows down."""
+        grid, area = self.styled.sheet.grid, self.styled.sheet.type_area
+        width = grid.characters(plan.end - plan.first) * grid.size
+        y, height = area.y + band.first * grid.leading, (band.end - band.first) * grid.leading
+        return Rect(area.x + grid.column_x(plan.first), y, width, height)
+
+    def _tell_white(self, columns: Iterable[White]) -> None:
+        """Base columns that the plan leaves without an article (M5)."""
+        for white in columns:
+            names = f"{white.first + 1}–{white.end}" if white.end - white.first > 1 else str(white.end)
+            self.setter.report.finding(
+                "white-columns", self.page.span, number="M5", page=self.page.label, columns=names,
+                lines=white.rows, characters=white.rows * (white.end - white.first) * self.styled.sheet.grid.measure,
+            )  # fmt: skip
+
+    # -- round the areas ---------------------------------------------------------------------------------------------
 
     def _furniture(self, name: str | None) -> Furniture | None:
         return self.styled.sheet.furniture.get(name or "")
@@ -88,59 +147,22 @@ class _Sheet:
         fields = page_fields(self.styled.issue, self.page, len(self.plan.pages))
         return set_furniture(furniture, fields, self.page.number, origin, sheet.grid, self.setter)
 
-    def _solve(self, first: int, end: int) -> tuple[Sequence[Story], Sequence[Band]]:
-        """Every area measured in the rows left to it, one below the other."""
-        stories: list[Story] = []
-
-        def rows_of(n: int, room: int) -> int:
-            stories.append(measure(self.page.areas[n], self.styled, self.pictures, self.setter, room))
-            return stories[n].rows
-
-        problem = Problem(self.page.areas, first, end, self.styled.sheet.story.separation)
-        bands = solve(problem, rows_of)
-        self._tell(stories, bands)
-        self._tell_white(white_columns(problem, bands, self.styled.sheet.grid.columns))
-        fitting = [(story, band) for story, band in zip(stories, bands, strict=True) if story.fits]
-        return [story for story, _ in fitting], [band for _, band in fitting]
-
-    def _tell_white(self, columns: Iterable[White]) -> None:
-        """Base columns that the plan leaves without an article (M5)."""
-        for white in columns:
-            names = f"{white.first + 1}–{white.end}" if white.end - white.first > 1 else str(white.end)
-            self.setter.report.finding(
-                "white-columns", self.page.span, number="M5", page=self.page.label, columns=names,
-                lines=white.rows, characters=white.rows * (white.end - white.first) * self.styled.sheet.grid.measure,
-            )  # fmt: skip
-
-    def _tell(self, stories: Sequence[Story], bands: Sequence[Band]) -> None:
-        """What does not come out even, in lines and characters: overset (M3), white (M4)."""
-        report = self.setter.report
-        for story, band in zip(stories, bands, strict=True):
-            article = story.plan.article
-            if story.over_lines:
-                report.finding(
-                    "overset", article.body[0].text.span() if article.body else article.span, number="M3",
-                    related=[story.plan.span], id=article.id, lines=story.over_lines, characters=story.over_characters,
-                )  # fmt: skip
-            white = story.short + band.free * story.broken.count
-            if white and story.fits:
-                report.finding(
-                    "underset", story.plan.span, number="M4", related=[article.span], id=article.id, lines=white,
-                    characters=white * story.broken.measure, page=self.page.label,
-                )  # fmt: skip
-            story.tell(report)
-
     def _boxes(self) -> PageBoxes:
         trim = Rect(0, 0, self.styled.sheet.trim.width, self.styled.sheet.trim.height)
         bleed = trim.inset(-self.press.bleed)
         return PageBoxes(bleed.inset(-SLUG), bleed, trim, self.styled.sheet.type_area)
 
-    def _outline(self, stories: Sequence[Story], bands: Sequence[Band]) -> tuple[OutlineEntry, ...]:
+    def _outline(self, solved: Sequence[Solved]) -> tuple[OutlineEntry, ...]:
         """The page and its articles, by the joined lines of their headlines."""
         section = f" {self.page.section.text}" if self.page.section else ""
         entries = [OutlineEntry(0, f"第{self.page.label}版{section}", self.page.number - 1, 0.0)]
-        for story, band in zip(stories, bands, strict=True):
-            title = " ".join(line.text for line in story.plan.article.headline)
-            top = area_rect(story, band, self.styled.sheet).y
-            entries.append(OutlineEntry(1, title, self.page.number - 1, top))
+        for one in solved:
+            match one.plan.matter:
+                case StoryPlan(article=article):
+                    titles = [" ".join(line.text for line in article.headline)]
+                case BriefsPlan(articles=articles):
+                    titles = [article.headline[0].text for article in articles]
+                case _:
+                    titles = []
+            entries += [OutlineEntry(1, title, self.page.number - 1, one.rect.y) for title in titles]
         return tuple(entries)

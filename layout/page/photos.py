@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..column.model import Block, Runaround
 from ..display.model import PictureSource
 from ..geom import EPS, Point, Polygon, Pt, Rect
+from ..source import Passage
 from ..style.model import Grid, PhotoStyle
 from .model import Broken, PhotoPlan
 from .settext import SetText, Typesetter, baseline_in
 
 
 @dataclass(frozen=True, slots=True)
-class SetPhoto:
-    """A photo placed in its area: the picture's rectangle (``placed``) and what is shown of it, caption lines beneath;
-    ``reach`` takes in both, in whole rows."""
+class Shot:
+    """One picture as it is shown: the whole picture fills ``placed``, ``clip`` is what is seen of it."""
 
-    plan: PhotoPlan
+    file: str
     placed: Rect
     clip: Rect | Polygon
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhoto:
+    """Photos placed in their area: one picture or a group side by side, caption lines beneath; ``reach`` takes in all, in
+    whole rows."""
+
+    plan: PhotoPlan
+    shots: tuple[Shot, ...]
     caption: tuple[SetText, ...]
     reach: Rect
 
@@ -31,9 +40,10 @@ class PhotoBox:
     """A photo of the area before its rows are known (a photo at the foot follows the depth of its columns)."""
 
     plan: PhotoPlan
+    lines: int
     style: PhotoStyle
     grid: Grid
-    ratio: float
+    ratios: tuple[float, ...]
     x: Pt
     width: Pt
     height: Pt
@@ -42,20 +52,26 @@ class PhotoBox:
 
     @staticmethod
     def of(
-        plan: PhotoPlan, picture: PictureSource, columns: Broken, style: PhotoStyle, grid: Grid, setter: Typesetter
+        plan: PhotoPlan,
+        lines: int,
+        pictures: Mapping[str, PictureSource],
+        columns: Broken,
+        style: PhotoStyle,
+        grid: Grid,
+        setter: Typesetter,
     ) -> PhotoBox:
-        """The photo over its columns; a cut-out as high as planned, its width following from the picture."""
-        ratio = picture.pixels.width / picture.pixels.height
-        height = plan.lines * grid.leading - (grid.leading - grid.size)
+        """The photo over its columns, ``lines`` high; a cut-out's width follows from the picture."""
+        ratios = tuple(_ratio(pictures[photo.file]) for photo in plan.photos)
+        height = lines * grid.leading - (grid.leading - grid.size)
         if plan.cutout:
-            x, width = columns.xs[0] + plan.x * grid.size, height * ratio
+            x, width = columns.xs[0] + plan.x * grid.size, height * ratios[0]
             caption_width = max(6, math.floor(width / grid.size + EPS)) * grid.size
         else:
-            x = columns.xs[plan.first]
-            width = caption_width = columns.xs[plan.end - 1] + columns.width - x
+            x, width = columns.span(plan.first, plan.end)
+            caption_width = width
         caption = _set_caption(plan, style, grid, setter, x, caption_width)
         right = x + (max(width, caption_width) if caption else width)
-        return PhotoBox(plan, style, grid, ratio, x, width, height, right, caption)
+        return PhotoBox(plan, lines, style, grid, ratios, x, width, height, right, caption)
 
     @property
     def caption_rows(self) -> int:
@@ -66,14 +82,14 @@ class PhotoBox:
     @property
     def rows(self) -> int:
         """Rows from the top of the body that the photo reaches at least."""
-        own = self.plan.lines + self.caption_rows
+        own = self.lines + self.caption_rows
         return own + (self.plan.place if isinstance(self.plan.place, int) else 0)
 
     def first_row(self, depths: Sequence[int]) -> int:
         if self.plan.place == "top":
             return 0
         if self.plan.place == "foot":
-            return max(0, min(depths[self.plan.first : self.plan.end]) - self.plan.lines - self.caption_rows)
+            return max(0, min(depths[self.plan.first : self.plan.end]) - self.lines - self.caption_rows)
         return self.plan.place
 
     def blocks(self, depths: Sequence[int]) -> tuple[Block, ...]:
@@ -82,7 +98,7 @@ class PhotoBox:
             return ()
         gap = self.style.gap
         first = self.first_row(depths)
-        end = first + self.plan.lines + self.caption_rows
+        end = first + self.lines + self.caption_rows
         above = 0 if first == 0 else gap
         return (Block(self.plan.first, self.plan.end, first - above, end + gap),)
 
@@ -96,15 +112,18 @@ class PhotoBox:
         return tuple(Runaround(o, stand_off) for o in outlines)
 
     def _outline(self, depths: Sequence[int]) -> Polygon | None:
-        if not self.plan.cutout or self.plan.photo.contour is None:
+        if not self.plan.cutout or self.plan.photos[0].contour is None:
             return None
-        placed = self._placed(self.first_row(depths))
+        placed = _covering(self._shown(self.first_row(depths)), self.ratios[0])
         return Polygon(
-            tuple(Point(placed.x + p.x * placed.width, placed.y + p.y * placed.height) for p in self.plan.photo.contour)
+            tuple(
+                Point(placed.x + p.x * placed.width, placed.y + p.y * placed.height)
+                for p in self.plan.photos[0].contour
+            )
         )
 
     def _caption_rect(self, depths: Sequence[int]) -> Rect:
-        top = (self.first_row(depths) + self.plan.lines) * self.grid.leading
+        top = (self.first_row(depths) + self.lines) * self.grid.leading
         right = max(text.x + text.line.width for text in self.caption)
         left = min(text.x for text in self.caption)
         return Rect(left, top, right - left, self.caption_rows * self.grid.leading)
@@ -114,23 +133,35 @@ class PhotoBox:
             self.x, first_row * self.grid.leading + (self.grid.leading - self.grid.size) / 2, self.width, self.height
         )
 
-    def _placed(self, first_row: int) -> Rect:
-        """The whole picture, filling what is shown of it, cropped alike on both sides."""
-        shown = self._shown(first_row)
-        if self.ratio * shown.height >= shown.width:
-            width = self.ratio * shown.height
-            return Rect(shown.x - (width - shown.width) / 2, shown.y, width, shown.height)
-        height = shown.width / self.ratio
-        return Rect(shown.x, shown.y - (height - shown.height) / 2, shown.width, height)
+    def _shots(self, first_row: int, depths: Sequence[int]) -> Iterator[Shot]:
+        """The pictures of the group, as wide as one another, each filling its share of the room, cropped alike on both sides."""
+        room = self._shown(first_row)
+        gap = self.grid.size if len(self.ratios) > 1 else 0.0
+        width = (room.width - gap * (len(self.ratios) - 1)) / len(self.ratios)
+        for n, (photo, ratio) in enumerate(zip(self.plan.photos, self.ratios, strict=True)):
+            shown = Rect(room.x + n * (width + gap), room.y, width, room.height)
+            yield Shot(photo.file, _covering(shown, ratio), self._outline(depths) or shown)
 
     def set(self, depths: Sequence[int]) -> SetPhoto:
         first = self.first_row(depths)
-        below = (first + self.plan.lines) * self.grid.leading
+        below = (first + self.lines) * self.grid.leading
         caption = tuple(replace(text, y=text.y + below) for text in self.caption)
-        clip: Rect | Polygon = self._outline(depths) or self._shown(first)
-        rows = self.plan.lines + self.caption_rows
+        rows = self.lines + self.caption_rows
         reach = Rect(self.x, first * self.grid.leading, self.right - self.x, rows * self.grid.leading)
-        return SetPhoto(self.plan, self._placed(first), clip, caption, reach)
+        return SetPhoto(self.plan, tuple(self._shots(first, depths)), caption, reach)
+
+
+def _ratio(picture: PictureSource) -> float:
+    return picture.pixels.width / picture.pixels.height
+
+
+def _covering(shown: Rect, ratio: float) -> Rect:
+    """The whole picture so large that it just covers what is shown, the middle of both in one place."""
+    if ratio * shown.height >= shown.width:
+        width = ratio * shown.height
+        return Rect(shown.x - (width - shown.width) / 2, shown.y, width, shown.height)
+    height = shown.width / ratio
+    return Rect(shown.x, shown.y - (height - shown.height) / 2, shown.width, height)
 
 
 def least_depth(photos: Sequence[PhotoBox]) -> int:
@@ -155,12 +186,13 @@ def _set_caption(
 ) -> tuple[SetText, ...]:
     """Caption lines, their rows counted from 0 under the picture; the credit behind them, flush right (M37). They stand on
     the body grid, in line with the neighbouring column."""
+    caption, credit = _caption(plan)
     texts: list[SetText] = []
-    if plan.photo.caption is not None:
-        prepared, lines = setter.paragraph(plan.photo.caption, style.caption, width)
+    if caption is not None:
+        prepared, lines = setter.paragraph(caption, style.caption, width)
         texts = [SetText(prepared, line, x, _baseline(n, grid)) for n, line in enumerate(lines)]
-    if plan.photo.credit is not None:
-        prepared, line = setter.one_line(plan.photo.credit, replace(style.credit, align="left"), width)
+    if credit is not None:
+        prepared, line = setter.one_line(credit, replace(style.credit, align="left"), width)
         row = max(0, len(texts) - 1)
         if texts and texts[-1].line.width + style.caption.size + line.width > width + EPS:
             row += 1
@@ -170,3 +202,12 @@ def _set_caption(
 
 def _baseline(row: int, grid: Grid) -> Pt:
     return baseline_in(row * grid.leading, grid.leading, grid.size)
+
+
+def _caption(plan: PhotoPlan) -> tuple[Passage | None, Passage | None]:
+    """Caption and credit of the photo; of a group, the captions joined and the first credit."""
+    captions = [photo.caption for photo in plan.photos if photo.caption is not None]
+    credits = [photo.credit for photo in plan.photos if photo.credit is not None]
+    one_source = captions and all(caption.source is captions[0].source for caption in captions)
+    caption = Passage.join(captions) if one_source else next(iter(captions), None)
+    return caption, next(iter(credits), None)

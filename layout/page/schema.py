@@ -11,11 +11,22 @@ from ..schema import Doc, Within, record
 class PhotoPlanYaml:
     """One photo of an area."""
 
-    lines: Annotated[int, Doc("高几行（不算图说）", "height in lines, without the caption"), Within(2, 200)]
+    lines: Annotated[
+        str,
+        Doc(
+            "高几行（不算图说）；写成 12-16 就在这个范围里找齐",
+            "height in lines, without the caption; 12-16 lets the make-up choose in between",
+        ),
+    ]
     photo: Annotated[
         int | None,
         Doc("稿件的第几张图；不写就依次取", "which picture of the article; if left out, the next one"),
         Within(1),
+    ] = None
+    group: Annotated[
+        int | None,
+        Doc("从这张起几张图并排，合用一条图说", "so many pictures from this one on, side by side under one caption"),
+        Within(1, 6),
     ] = None
     columns: Annotated[
         str | None,
@@ -34,10 +45,54 @@ class PhotoPlanYaml:
 
 
 @record
-class AreaYaml:
-    """One area: an article and where it stands."""
+class NoteYaml:
+    """Where a pull quote or QR block stands in its area."""
 
-    article: Annotated[str, Doc("稿件的 id", "id of the article")]
+    columns: Annotated[
+        str | None, Doc("占本区第几栏到第几栏；不写是最后一栏", "columns it covers; if left out, the last")
+    ] = None
+    place: Annotated[str | None, Doc("top、foot，或从正文第几行起", "top, foot, or the row of the body")] = None
+    optional: Annotated[bool, Doc("排不齐时可以不用", "may be left out to make the page come out even")] = False
+
+
+@record
+class BannerYaml:
+    """A section banner over several stories."""
+
+    text: Annotated[str, Doc("栏题的文字", "its text")]
+    style: Annotated[str, Doc("式样里 banners 的名字", "name among the style's banners")]
+    over: Annotated[tuple[str, ...], Doc("统领哪些稿件", "articles it gathers")]
+
+
+@record
+class AdYaml:
+    """An advertisement."""
+
+    file: Annotated[str, Doc("图片或 PDF，从本期文件夹算起", "picture or PDF, relative to the issue's folder")]
+    lines: Annotated[str, Doc("高几行，如 20 或 18-22", "height in lines, such as 20 or 18-22")]
+
+
+@record
+class AreaYaml:
+    """One area: what it holds (one of article, briefs, banner, ad, filler) and where it stands."""
+
+    article: Annotated[str | None, Doc("稿件的 id", "id of the article")] = None
+    briefs: Annotated[tuple[str, ...], Doc("简讯：几篇稿件的 id", "briefs: ids of several articles")] = ()
+    title: Annotated[str | None, Doc("简讯的总题", "title over the briefs")] = None
+    banner: Annotated[BannerYaml | None, Doc("栏题", "section banner")] = None
+    ad: Annotated[AdYaml | None, Doc("广告", "advertisement")] = None
+    filler: Annotated[str | None, Doc("补白的 id", "id of the filler")] = None
+    jump: Annotated[bool, Doc("排不下的转到别的版（要写 lines）", "the rest goes on another page (needs lines)")] = (
+        False
+    )
+    continues: Annotated[bool, Doc("接别的版排不下的部分", "goes on with what jumped from another page")] = False
+    headline: Annotated[str | None, Doc("接排部分的短题", "short head of the continuation")] = None
+    pull: Annotated[NoteYaml | None, Doc("摘要引语排在哪里", "where the pull quote stands")] = None
+    qr: Annotated[NoteYaml | None, Doc("二维码排在哪里", "where the QR block stands")] = None
+    top: Annotated[
+        int | None, Doc("锁定：从版头下第几行起", "locked: row below the page head it starts at"), Within(0, 400)
+    ] = None
+    optional: Annotated[bool, Doc("补白：排不齐时可以不用", "a filler that may be left out")] = False
     columns: Annotated[
         str | None,
         Doc(

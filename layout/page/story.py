@@ -1,199 +1,256 @@
-"""One article measured in its area: head, photos, body in columns, byline. Rows counted from the area's own top."""
+"""One article in its area: head, photos, insets, body in columns, byline. Rows counted from the area's own top.
+
+The maker prepares all of it once and is then asked for heights: photos between their least and most lines, a head with a line
+more, a pull quote left out. ``Story`` is the article measured at one of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from functools import cached_property
 
 from ..column import Galley, balance, cut_slots
-from ..column.model import Frame, Matter, Poured, Slot
-from ..content.model import Article, Mark
-from ..diag import Report
-from ..display.model import PictureSource
+from ..column.model import FlowCursor, Frame, Slot
 from ..geom import Pt, mm
-from ..line import describe, prepare
-from ..line.model import Cursor, Prepared
-from ..source import Passage
-from ..style.model import Grid, StyledIssue
-from ..style.text import TextStyle
+from ..picture import PictureSource
+from ..style.model import Grid, HeadStyle, StyledIssue, StyleSheet
+from .copy import galley_of
 from .head import HeadBlock, set_head
-from .model import AreaPlan, Broken, PhotoPlan
-from .photos import PhotoBox, SetPhoto, least_depth
+from .inset import Inset
+from .jump import jump_line
+from .measured import Story
+from .model import AreaPlan, Broken, StoryPlan
+from .notes import pull_quote, qr_block, table
+from .photos import PhotoBox, least_depth
 from .settext import SetText, Typesetter
+from .solve import Option
 from .spans import broken
 
 MOST_ROWS = 2000
 """Rows tried for an article of free height: a 40,000-character article in one column still gets an answer."""
 OVER: Pt = mm(0.1)
 """A cut-out may reach so far over the edge of its area (M1)."""
-NARROW = 15
-"""Under so many characters the paragraph indent is one em (clreq 段首缩排, R11)."""
+
+PHOTO_PRICE, HEAD_PRICE, PULL_PRICE = 1.0, 3.0, 6.0
+"""Price of a photo a line away from the middle of its range, of a line more in a head, of a pull quote left out (newsroom A4)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """A measured article. ``rows`` the area takes; the body starts ``body_row`` rows down; ``depths`` are its columns' rows.
+class Choice:
+    """How a story is to be had: lines of each photo, lines added to the head, and whether the pull quote stands."""
 
-    ``short`` counts the lines that columns stay under the full depth beyond the one that balancing may leave (M9);
-    ``over_lines`` and ``over_characters`` what found no room; ``unplaced`` are photos that do. Without ``fits`` there is not
-    even room for the head: nothing of the article is drawn.
-    """
-
-    plan: AreaPlan
-    broken: Broken
-    fits: bool
-    rows: int
-    body_row: int
-    head: HeadBlock
-    frame: Frame
-    poured: Poured
-    galley: Galley
-    photos: tuple[SetPhoto, ...]
-    unplaced: tuple[PhotoPlan, ...]
-    tag: SetText | None
-    short: int
-    over_lines: int
-    over_characters: int
-    slots: tuple[Slot, ...]
-
-    def tell(self, report: Report) -> None:
-        """What found no room, photos on one another, and what the lines of the body could not keep, or kept at a price (R27)."""
-        if not self.fits:
-            report.finding("no-room", self.plan.span, number="M3", id=self.plan.article.id, lines=self.head.rows)
-        for photo in self.unplaced:
-            report.finding("photo-overset", photo.span, number="M1", file=photo.photo.file, lines=photo.lines)
-        for one, other in combinations(self.photos, 2):
-            if one.reach.overlaps(other.reach):
-                report.finding(
-                    "photos-overlap", other.plan.span, number="M2", related=[one.plan.span],
-                    file=other.plan.photo.file, other=one.plan.photo.file,
-                )  # fmt: skip
-        for set_line in self.poured.lines:
-            if set_line.line.compromises:
-                describe(self.galley.matter[set_line.index].prepared, set_line.line, report)
+    photos: tuple[int, ...]
+    head: int
+    pull: bool
 
 
-def measure(
-    plan: AreaPlan, styled: StyledIssue, pictures: Mapping[str, PictureSource], setter: Typesetter, most: int | None
-) -> Story:
-    """The article set in its area: as high as its content, or ``plan.lines``, and never over ``most`` rows."""
-    return _Measuring(plan, styled, pictures, setter, most).story()
+class StoryMaker:
+    """An article before its height is chosen. ``start`` is where its text begins: a jump's rest goes on where the first leg
+    ended."""
 
+    def __init__(
+        self, plan: AreaPlan, story: StoryPlan, styled: StyledIssue, pictures: Mapping[str, PictureSource],
+        setter: Typesetter, start: FlowCursor,
+    ) -> None:  # fmt: skip
+        self.plan, self.story, self.styled, self.setter = plan, story, styled, setter
+        self.start = start
+        self._pictures = pictures
+        self._heads: dict[int, HeadBlock] = {}
+        self._photos: dict[tuple[int, int], PhotoBox] = {}
+        self._made: dict[tuple[Choice, int], Story] = {}
 
-@dataclass(slots=True)
-class _Measuring:
-    plan: AreaPlan
-    styled: StyledIssue
-    pictures: Mapping[str, PictureSource]
-    setter: Typesetter
-    most: int | None
+    @property
+    def sheet(self) -> StyleSheet:
+        return self.styled.sheet
 
     @property
     def grid(self) -> Grid:
         return self.styled.sheet.grid
 
-    def story(self) -> Story:
-        plan, sheet = self.plan, self.styled.sheet
-        inner, air = (plan.frame.inner, plan.frame.lines) if plan.frame else (0, 0)
-        columns = broken(self.grid, plan.end - plan.first, plan.columns, inner)
+    @property
+    def below(self) -> int:
+        return self.sheet.story.separation
+
+    @cached_property
+    def columns(self) -> Broken:
+        frame = self.story.frame
+        columns = broken(self.grid, self.plan.end - self.plan.first, self.story.columns, frame.inner if frame else 0)
         assert columns is not None, "read_pages refuses columns that are too narrow"
-        head = self._head(columns)
-        own = 2 * air + head.rows
-        limit = min((n for n in (plan.lines, self.most) if n is not None), default=MOST_ROWS + own)
-        room = max(0, limit - own)
-        planned = [
-            PhotoBox.of(photo, self.pictures[photo.photo.file], columns, sheet.photo, self.grid, self.setter)
-            for photo in plan.photos
-        ]
-        photos = [photo for photo in planned if photo.rows <= room and photo.right <= columns.right + OVER]
+        return columns
 
-        def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
-            return cut_slots(
-                Frame(columns.xs, columns.width, depths), self.grid,
-                blocks=[block for photo in photos for block in photo.blocks(depths)],
-                runarounds=[runaround for photo in photos for runaround in photo.runarounds(depths)],
-                least_strip=sheet.photo.least_strip,
-            )  # fmt: skip
+    @cached_property
+    def galley(self) -> Galley:
+        return galley_of(self.story.article, self.columns, self.styled, self.setter)
 
-        galley = self._galley(columns)
-        least = min(room, least_depth(photos))
-        balanced = balance(galley, columns.count, slots_of, least=least, most=room)
-        full = room if plan.lines is not None else max(balanced.depths)
-        free = len(slots_of((full,) * columns.count)) - balanced.poured.slots
-        over_lines, over_characters = self._rest(galley, balanced.poured, columns)
-        return Story(
-            plan=plan, broken=columns, fits=own <= limit, rows=own + full if own <= limit else 0,
-            body_row=air + head.rows, head=head,
-            frame=Frame(columns.xs, columns.width, balanced.depths), poured=balanced.poured, galley=galley,
-            photos=tuple(photo.set(balanced.depths) for photo in photos),
-            unplaced=tuple(photo.plan for photo in planned if photo not in photos), tag=self._tag(),
-            short=max(0, free - (columns.count - 1)) if plan.lines is not None else 0,
-            over_lines=over_lines, over_characters=over_characters, slots=tuple(slots_of(balanced.depths)),
+    @cached_property
+    def owners(self) -> tuple[tuple[str, str], ...]:
+        """Role and article of every paragraph of the galley."""
+        return (("body", self.story.article.id),) * len(self.galley)
+
+    # -- what it can be had as ---------------------------------------------------------------------------------------
+
+    def options(self) -> tuple[Option, ...]:
+        """One option a height, the cheapest way to it; the heights are estimates from line counts."""
+        if self.plan.lines is not None:
+            return (Option(self.plan.lines, 0.0, self._choice(0.5, 0, True)),)
+        best: dict[int, Option] = {}
+        for choice in self._choices():
+            option = Option(self._estimate(choice), self._price(choice), choice)
+            if option.rows not in best or option.price < best[option.rows].price:
+                best[option.rows] = option
+        return tuple(best[rows] for rows in sorted(best))
+
+    def _choices(self) -> Iterator[Choice]:
+        steps = max((photo.lines.steps for photo in self.story.photos), default=0)
+        style = self._head_style
+        optional = self.story.pull is not None and self.story.pull.optional
+        for step in range(steps + 1):
+            for extra in range(style.flex + 1):
+                for pull in (True, False) if optional else (True,):
+                    yield self._choice(step / steps if steps else 0.5, extra, pull)
+
+    def _choice(self, share: float, extra: int, pull: bool) -> Choice:
+        return Choice(tuple(photo.lines.at(share) for photo in self.story.photos), extra, pull)
+
+    def _price(self, choice: Choice) -> float:
+        away = sum(
+            abs(lines - (photo.lines.least + photo.lines.most) / 2)
+            for lines, photo in zip(choice.photos, self.story.photos, strict=True)
+        )
+        return PHOTO_PRICE * away + HEAD_PRICE * choice.head + (0.0 if choice.pull else PULL_PRICE)
+
+    def _estimate(self, choice: Choice) -> int:
+        """Rows: all lines and all rows the insets take, shared by the columns."""
+        photos, insets = self._photo_boxes(choice), self._insets(choice)
+        least = max([least_depth(photos), *(inset.least for inset in insets)], default=0)
+        lines = self.galley.lines_from(self.start, self.columns.width) + self._white_above
+        deep = least + math.ceil(lines / self.columns.count) + 2
+        slots = self._slots((deep,) * self.columns.count, photos, insets)
+        taken = deep * self.columns.count - sum(slot.width for slot in slots) / self.columns.width
+        body = max(least, math.ceil((lines + taken) / self.columns.count - 1e-6))
+        return self._own_rows(choice) + body
+
+    @cached_property
+    def _white_above(self) -> int:
+        return sum(matter.above for matter in self.galley.matter[self.start.index :])
+
+    # -- its pieces --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _head_style(self) -> HeadStyle:
+        article, sheet = self.story.article, self.sheet
+        if self.story.head:
+            return sheet.heads[self.story.head]
+        rank = max(article.rank, 4) if self.story.leg == "rest" else article.rank
+        return sheet.head(rank, self.plan.end - self.plan.first, article.genre)
+
+    def _head(self, extra: int) -> HeadBlock:
+        if extra not in self._heads:
+            story, article = self.story, self.story.article
+            if story.leg == "rest":
+                short = (story.headline,) if story.headline is not None else article.headline[:1]
+                article = replace(article, kicker=None, deck=None, headline=short, series=None)
+            tagged = story.frame is not None and story.frame.tag is not None
+            width = self.columns.span(0, self.columns.count)[1]
+            self._heads[extra] = set_head(
+                article, self._head_style, width, self.grid, self.setter, series=not tagged, extra=extra
+            )
+        return self._heads[extra]
+
+    @property
+    def _air(self) -> int:
+        return self.story.frame.lines if self.story.frame else 0
+
+    def _own_rows(self, choice: Choice) -> int:
+        return 2 * self._air + self._head(choice.head).rows
+
+    def _photo_boxes(self, choice: Choice) -> list[PhotoBox]:
+        return [self._photo_box(n, lines) for n, lines in enumerate(choice.photos)]
+
+    def _photo_box(self, n: int, lines: int) -> PhotoBox:
+        if (n, lines) not in self._photos:
+            self._photos[n, lines] = PhotoBox.of(
+                self.story.photos[n], lines, self._pictures, self.columns, self.sheet.photo, self.grid, self.setter
+            )
+        return self._photos[n, lines]
+
+    def _insets(self, choice: Choice) -> list[Inset]:
+        return [*([self._pull] if self._pull is not None and choice.pull else []), *self._fixed_insets]
+
+    @cached_property
+    def _pull(self) -> Inset | None:
+        plan, quote = self.story.pull, self.story.article.pull
+        if plan is None or quote is None:
+            return None
+        return pull_quote(quote, plan, self.columns, self.sheet, self.setter, self.story.article.id)
+
+    @cached_property
+    def _fixed_insets(self) -> list[Inset]:
+        """QR block and table: on the last leg of the article, where its end is."""
+        article, insets = self.story.article, list[Inset]()
+        if self.story.leg == "first":
+            return insets
+        if article.qr is not None and self.story.qr is not None:
+            insets.append(qr_block(article.qr, self.story.qr, self.columns, self.sheet, self.setter, article.id))
+        if article.table:
+            insets.append(table(article.table, self.columns, self.sheet, self.setter, article.id, article.span))
+        return insets
+
+    def _slots(self, depths: tuple[int, ...], photos: Sequence[PhotoBox], insets: Sequence[Inset]) -> tuple[Slot, ...]:
+        return cut_slots(
+            Frame(self.columns.xs, self.columns.width, depths), self.grid,
+            blocks=[b for photo in photos for b in photo.blocks(depths)] + [inset.block(depths) for inset in insets],
+            runarounds=[r for photo in photos for r in photo.runarounds(depths)],
+            least_strip=self.sheet.photo.least_strip,
         )  # fmt: skip
 
-    def _head(self, columns: Broken) -> HeadBlock:
-        """The head over all columns, in the style the plan names or the sheet chooses."""
-        plan, sheet, article = self.plan, self.styled.sheet, self.plan.article
-        width = columns.right - columns.xs[0]
-        style = sheet.heads[plan.head] if plan.head else sheet.head(article.rank, plan.end - plan.first, article.genre)
-        tagged = plan.frame is not None and plan.frame.tag is not None
-        return set_head(article, style, width, self.grid, self.setter, series=not tagged)
+    # -- measured ----------------------------------------------------------------------------------------------------
+
+    def make(self, option: Option, room: int | None) -> Story:
+        choice = option.choice
+        assert isinstance(choice, Choice)
+        key = choice, MOST_ROWS if room is None else room
+        if key not in self._made:
+            self._made[key] = self._measure(choice, room)
+        return self._made[key]
+
+    def _measure(self, choice: Choice, most: int | None) -> Story:
+        own = self._own_rows(choice)
+        limit = min((n for n in (self.plan.lines, most) if n is not None), default=MOST_ROWS + own)
+        room = max(0, limit - own)
+        planned = self._photo_boxes(choice)
+        photos = [photo for photo in planned if photo.rows <= room and photo.right <= self.columns.right + OVER]
+        insets = [inset for inset in self._insets(choice) if inset.least <= room]
+        count, leg = self.columns.count, self.story.leg
+
+        def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
+            """The slots of the body: one is kept for the jump line at the end of a first leg or the head of a rest."""
+            slots = self._slots(depths, photos, insets)
+            return slots[:-1] if leg == "first" else slots[1:] if leg == "rest" else slots
+
+        least = min(room, max([least_depth(photos), *(inset.least for inset in insets)], default=0))
+        balanced = balance(self.galley, count, slots_of, least=least, most=room, at=self.start)
+        full = room if self.plan.lines is not None else max(balanced.depths)
+        free = len(slots_of((full,) * count)) - balanced.poured.slots
+        slots = self._slots(balanced.depths, photos, insets)
+        return Story(
+            plan=self.plan, story=self.story, sheet=self.sheet, broken=self.columns, fits=own <= limit,
+            rows=own + full if own <= limit else 0, body_row=self._air + self._head(choice.head).rows,
+            head=self._head(choice.head), frame=Frame(self.columns.xs, self.columns.width, balanced.depths),
+            poured=balanced.poured, galley=self.galley, photos=tuple(photo.set(balanced.depths) for photo in photos),
+            insets=tuple((inset, inset.first_row(balanced.depths)) for inset in insets),
+            unplaced=tuple(photo for photo in planned if photo not in photos), tag=self._tag(),
+            jump=jump_line(self.story, slots, balanced.poured, self.sheet, self.setter),
+            short=max(0, free - (count - 1)) if self.plan.lines is not None and leg != "first" else 0, slots=slots,
+            owners=self.owners,
+        )  # fmt: skip
 
     def _tag(self) -> SetText | None:
         """The series label as the frame's tag."""
-        frame, series = self.plan.frame, self.plan.article.series
+        frame, series = self.story.frame, self.story.article.series
         if frame is None or frame.tag is None or series is None:
             return None
         prepared, line = self.setter.one_line(series, frame.tag.text, 12 * frame.tag.text.size)
         return SetText(prepared, line, 0.0, 0.0)
-
-    # -- body ------------------------------------------------------------------------------------------------------
-
-    def _galley(self, columns: Broken) -> Galley:
-        """The article's paragraphs prepared for these columns; the dateline opens the first, in the bold face (M36, A1)."""
-        story, article = self.styled.sheet.story, self.plan.article
-        body = replace(story.body, indent=1.0) if columns.measure < NARROW and story.body.indent > 1 else story.body
-        matter: list[Matter] = []
-        opening = next((paragraph for paragraph in article.body if not paragraph.subhead), None)
-        for paragraph in article.body:
-            text, marks = paragraph.text, paragraph.marks
-            if paragraph is opening and article.dateline is not None:
-                text, marks = _with_dateline(article.dateline, text, marks)
-            style: TextStyle = story.subhead if paragraph.subhead else body
-            prepared = prepare(text, style, self.styled.fonts, self.setter.report, marks=marks)
-            matter.append(Matter(prepared, "subhead", story.subhead_above) if paragraph.subhead else Matter(prepared))
-        return Galley(matter, self._byline(article), self.grid.size)
-
-    def _byline(self, article: Article) -> Prepared | None:
-        if article.byline is None:
-            return None
-        name = article.byline
-        text = Passage.join(
-            [Passage.at("（", name.source, name.offsets[0]), name, Passage.at("）", name.source, name.offsets[-1])]
-        )
-        return self.setter.prepare(text, replace(self.styled.sheet.story.byline, align="left", indent=0.0))
-
-    def _rest(self, galley: Galley, poured: Poured, columns: Broken) -> tuple[int, int]:
-        """What found no room: lines at the area's measure, and characters (M3 «超 3 行 57 字»)."""
-        rest = poured.rest
-        if rest is None:
-            return 0, 0
-        if rest.index == len(galley):
-            return 1, len(galley.byline) if galley.byline else 0
-        lines = galley.line_count(rest.index, rest.at, columns.width)
-        lines += sum(galley.line_count(n, Cursor(0), columns.width) for n in range(rest.index + 1, len(galley)))
-        return lines, galley.characters_from(rest.index, rest.at)
-
-
-def _with_dateline(dateline: Passage, text: Passage, marks: tuple[Mark, ...]) -> tuple[Passage, tuple[Mark, ...]]:
-    """«云汀讯　» before the first paragraph, emphasised bold, the marks moved on behind it."""
-    lead = Passage(dateline.text + "　", text.source, [*_in(dateline, text), text.offsets[0]])
-    shift = len(lead)
-    moved = tuple(Mark(m.start + shift, m.end + shift, m.emphasis) for m in marks)
-    return Passage.join([lead, text]), (Mark(0, len(dateline), "bold"), *moved)
-
-
-def _in(part: Passage, whole: Passage) -> list[int]:
-    """Offsets of a part that may stand in another file than the whole: there, it points to the whole's first character."""
-    return list(part.offsets) if part.source is whole.source else [whole.offsets[0]] * len(part)

@@ -98,7 +98,8 @@ class HeadStyle:
     """A head: kicker 引题, headline 主题, deck 副题 over the width of their article.
 
     ``above``, ``below`` are the least white in lines, ``between`` the white between its parts as a share of the smaller
-    part's size; ``feed`` the line feed of a many-line headline in em. The block is rounded up to whole lines (M8).
+    part's size; ``feed`` the line feed of a many-line headline in em. The block is rounded up to whole lines (M8), and may be
+    up to ``flex`` lines higher to make the page come out even.
     """
 
     name: str
@@ -109,6 +110,7 @@ class HeadStyle:
     below: float
     between: float
     feed: float
+    flex: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,22 @@ class PhotoStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class BannerStyle:
+    """A section banner 栏题: its text over a ground or between rules, ``lines`` whole lines high, ``below`` lines of white
+    between it and its stories (M42)."""
+
+    name: str
+    text: TextStyle
+    lines: int
+    below: int
+    fill: Colour | None
+    rule: RuleStyle | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryStyle:
-    """Body roles and what stands between neighbouring stories (M43)."""
+    """Body roles, what parts neighbouring stories (M43) and what stands beside the body. Text roles that a style may leave
+    out (jump, pull, note, brief-head, filler, table …) are asked of the sheet by name."""
 
     body: TextStyle
     quote_body: TextStyle
@@ -177,6 +193,8 @@ class StoryStyle:
     separation: int
     separation_rule: RuleStyle | None
     gutter_rule: RuleStyle | None
+    inset_rule: RuleStyle | None
+    qr_size: Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +212,17 @@ class StyleSheet:
     heads: Mapping[str, HeadStyle]
     head_choice: tuple[HeadChoice, ...]
     furniture: Mapping[str, Furniture]
+    banners: Mapping[str, BannerStyle]
     photo: PhotoStyle
     story: StoryStyle
     stamp: TextStyle
     faces: Mapping[str, Span]
     span: Span
     checks: CheckProfile = "modular"
+
+    def text(self, role: str) -> TextStyle:
+        """The role of that name; the body's where the style has none."""
+        return self.texts.get(role, self.story.body)
 
     def head(self, rank: int, columns: int, genre: Genre) -> HeadStyle:
         """The head for an article of this rank over so many base columns."""

@@ -12,6 +12,7 @@ from ..geom import EPS, Pt, Rect, Size
 from ..schema import Checked
 from ..source import Passage, Scalar
 from .model import (
+    BannerStyle,
     Element,
     FrameStyle,
     Furniture,
@@ -90,12 +91,13 @@ class _Resolver:
         heads = {name: self._head(name, lookup) for name in y.heads}
         frames = {name: self._frame(name, lookup) for name in y.frames}
         furniture = {name: self._furniture(name, lookup) for name in y.furniture}
+        banners = {name: self._banner(name, lookup) for name in y.banners}
         choices = tuple(self._choice(i) for i in range(len(y.head_choice)))
         trim = Size(self._length(y.page.trim[0], "page", "trim", 0), self._length(y.page.trim[1], "page", "trim", 1))
         sheet = StyleSheet(
             name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid,
             colours={name: self._colour(name, "colours", name) for name in y.colours}, texts=texts, rules=rules, frames=frames,
-            heads=heads, head_choice=choices, furniture=furniture, photo=self._photo(lookup),
+            heads=heads, head_choice=choices, furniture=furniture, banners=banners, photo=self._photo(lookup),
             story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
             span=self.checked.node.span, checks=y.checks,
         )  # fmt: skip
@@ -225,7 +227,14 @@ class _Resolver:
         y, at = self.yaml.heads[name], ("heads", name)
         return HeadStyle(
             name, self._role(y.kicker, lookup, *at, "kicker"), self._role(y.headline, lookup, *at, "headline"),
-            self._role(y.deck, lookup, *at, "deck"), y.above, y.below, y.between, y.feed,
+            self._role(y.deck, lookup, *at, "deck"), y.above, y.below, y.between, y.feed, y.flex,
+        )  # fmt: skip
+
+    def _banner(self, name: str, lookup: _Names) -> BannerStyle:
+        y, at = self.yaml.banners[name], ("banners", name)
+        return BannerStyle(
+            name, self._role(y.text, lookup, *at, "text"), y.lines, y.below,
+            self._colour(y.fill, *at, "fill") if y.fill else None, self._named_rule(y.rule, lookup, *at, "rule"),
         )  # fmt: skip
 
     def _choice(self, i: int) -> HeadChoice:
@@ -290,6 +299,7 @@ class _Resolver:
             y.subhead_above, self._role(y.byline, lookup, "story", "byline"), y.separation,
             self._named_rule(y.separation_rule, lookup, "story", "separation_rule"),
             self._named_rule(y.gutter_rule, lookup, "story", "gutter_rule"),
+            self._named_rule(y.inset_rule, lookup, "story", "inset_rule"), self._length(y.qr_size, "story", "qr_size"),
         )  # fmt: skip
 
 

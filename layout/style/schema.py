@@ -150,6 +150,9 @@ class HeadYaml:
     feed: Annotated[
         float, Doc("多行主题的行距，字号的倍数", "feed of a headline of several lines, in its size"), Within(1, 3)
     ] = 1.2
+    flex: Annotated[
+        int, Doc("为了排齐可再加高几行", "lines it may be higher to make the page come out even"), Within(0, 6)
+    ] = 0
 
 
 @record
@@ -221,6 +224,21 @@ class StoryYaml:
         str | None, Doc("上下两稿之间的线", "rule between two articles, one above the other")
     ] = None
     gutter_rule: Annotated[str | None, Doc("左右两稿之间的栏线", "rule between two articles side by side")] = None
+    inset_rule: Annotated[str | None, Doc("摘要引语、补白上下的线", "rule above and below pull quotes and fillers")] = (
+        None
+    )
+    qr_size: Annotated[str, Doc("二维码边长，不小于 15 毫米（C13）", "side of a QR code, 15 mm at least")] = "18mm"
+
+
+@record
+class BannerYaml:
+    """One entry of ``banners``: 栏题."""
+
+    text: Annotated[str, Doc("文字角色", "text role")]
+    lines: Annotated[int, Doc("高几行", "lines high"), Within(1, 8)] = 2
+    below: Annotated[int, Doc("与下面的稿子之间空几行", "lines of white below"), Within(0, 2)] = 1
+    fill: Annotated[str | None, Doc("底色", "ground colour")] = None
+    rule: Annotated[str | None, Doc("上下的线", "rule above and below")] = None
 
 
 @record
@@ -244,6 +262,7 @@ class StyleYaml:
     furniture: Annotated[dict[str, FurnitureYaml], Doc("报头、报眉、版底", "masthead, folio line, imprint")] = field(
         default_factory=dict
     )
+    banners: Annotated[dict[str, BannerYaml], Doc("栏题", "section banners")] = field(default_factory=dict)
     photo: Annotated[PhotoYaml, Doc("图片", "pictures")] = PhotoYaml()
     story: Annotated[StoryYaml, Doc("文稿", "bodies")] = StoryYaml()
     checks: Annotated[

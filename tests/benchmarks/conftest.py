@@ -14,7 +14,7 @@ from layout.diag import Report
 from layout.display.model import Pages
 from layout.output import Rasters
 from layout.page import make_up
-from layout.page.model import Plan
+from layout.page.model import Plan, pictures_of
 from layout.page.plan import read_pages, read_plan
 from layout.picture import probe
 from layout.picture.model import PictureSource
@@ -61,8 +61,7 @@ class Demo:
 
     @cached_property
     def pictures(self) -> Mapping[str, PictureSource]:
-        photos = [photo.photo for page in self.plan.pages for area in page.areas for photo in area.photos]
-        return {photo.file: _had(probe(self.files, photo.file, self.report, photo.span)) for photo in photos}
+        return {file: _had(probe(self.files, file, self.report, span)) for file, span in pictures_of(self.plan)}
 
     @cached_property
     def pages(self) -> Pages:

@@ -49,7 +49,7 @@ def test_convert_pictures(benchmark: Any, demo: Any) -> None:
 def test_cut_a_face(benchmark: Any, demo: Any) -> None:
     """The body face with the characters of the lead."""
     face = demo.book.face("NotoSerifSC-Regular")
-    text = "".join(paragraph.text.text for paragraph in demo.plan.pages[0].areas[0].article.body)
+    text = "".join(paragraph.text.text for paragraph in demo.styled.issue.articles["lead"].body)
     glyphs = sorted(set(face.shape(text).glyphs))
     assert len(benchmark(subset, face, glyphs).codes) > len(glyphs)
 

@@ -36,7 +36,7 @@ def area(**given):
 def test_where_an_area_stands(paper, given, columns):
     paper.page(area(**given))
     (found,) = paper.load().plan.pages[0].areas
-    assert (found.first, found.end, found.columns) == columns
+    assert (found.first, found.end, found.matter.columns) == columns
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,9 @@ def photo_area(paper, *photos, count=1):
         ({"lines": 5, "place": "middle"}, "bad-place"),
         ({"lines": 5, "place": "-3"}, "bad-place"),
         ({"lines": 5, "photo": 2}, "no-such-photo"),
-        ({"lines": 1}, "out-of-range"),
+        ({"lines": 1}, "bad-lines"),
+        ({"lines": "16-12"}, "bad-lines"),
+        ({"lines": 5, "group": 2}, "no-such-photo"),
     ],
 )
 def test_faults_of_a_photo(paper, photo, rule):

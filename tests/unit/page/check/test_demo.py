@@ -14,6 +14,7 @@ from layout.display.model import GlyphRun, Group, Item, Page, Pages, Picture, Ru
 from layout.geom import Polygon, Rect
 from layout.page import make_up
 from layout.page.check import check
+from layout.page.model import pictures_of
 from layout.page.plan import read_pages, read_plan
 from layout.picture import probe
 from layout.press import load_press
@@ -38,8 +39,7 @@ def made() -> Made:
     assert press is not None
     styled = dress(issue, sheet, fonts, report)
     pages = read_pages("tabloid", plan, issue, sheet, report)
-    photos = [photo.photo for page in pages.pages for area in page.areas for photo in area.photos]
-    pictures = {p.file: found for p in photos if (found := probe(files, p.file, report, p.span)) is not None}
+    pictures = {file: probe(files, file, report, span) for file, span in pictures_of(pages)}
     return make_up(pages, styled, pictures, press, report), styled, report
 
 

@@ -1,0 +1,74 @@
+"""A page fitted: heights chosen for all areas together, measured, and chosen again where an estimate was off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .part import Maker, Part
+from .solve import Area, Band, Option, Problem, bands, choose
+
+MOST_ROUNDS = 6
+"""Times that estimates are put right before the page is taken as it is."""
+
+
+def fit(
+    makers: Sequence[Maker], columns: int, first: int, end: int
+) -> tuple[Problem, tuple[Part, ...], tuple[Band, ...]]:
+    """The parts of a page and where they stand, between rows ``first`` and ``end``.
+
+    Estimated heights that prove wrong when measured are put right and the page is chosen anew; what still does not come out
+    even is kept, cut to the room there is, and told by the parts.
+    """
+    options = [maker.options() for maker in makers]
+    best: tuple[float, tuple[Option, ...]] | None = None
+    for _ in range(MOST_ROUNDS):
+        problem = _problem(makers, options, columns, first, end)
+        taken = choose(problem)
+        parts = [maker.make(own[k], None) for maker, own, k in zip(makers, options, taken, strict=True)]
+        placed = bands(problem, [part.rows for part in parts])
+        chosen = tuple(own[k] for own, k in zip(options, taken, strict=True))
+        price = _price(problem, placed, chosen)
+        if best is None or price < best[0]:
+            best = price, chosen
+        wrong = [n for n, part in enumerate(parts) if part.rows != chosen[n].rows]
+        if not wrong:
+            break
+        for n in wrong:
+            options[n] = _corrected(options[n], taken[n], parts[n].rows)
+    assert best is not None
+    return _in_room(makers, best[1], _problem(makers, options, columns, first, end))
+
+
+def _in_room(
+    makers: Sequence[Maker], chosen: Sequence[Option], problem: Problem
+) -> tuple[Problem, tuple[Part, ...], tuple[Band, ...]]:
+    """The parts at their chosen heights, each in the room that the ones above it leave."""
+    parts = [maker.make(option, None) for maker, option in zip(makers, chosen, strict=True)]
+    for n, maker in enumerate(makers):
+        room = problem.end - bands(problem, [part.rows for part in parts])[n].first
+        if parts[n].rows > room:
+            parts[n] = maker.make(chosen[n], room)
+    return problem, tuple(parts), bands(problem, [part.rows for part in parts])
+
+
+def _problem(
+    makers: Sequence[Maker], options: Sequence[tuple[Option, ...]], columns: int, first: int, end: int
+) -> Problem:
+    return Problem(tuple(_area(m, o) for m, o in zip(makers, options, strict=True)), columns, first, end)
+
+
+def _area(maker: Maker, options: tuple[Option, ...]) -> Area:
+    return Area(maker.plan.first, maker.plan.end, options, maker.below, maker.plan.top)
+
+
+def _corrected(options: tuple[Option, ...], taken: int, rows: int) -> tuple[Option, ...]:
+    """The options with the measured height in place of the estimate."""
+    return tuple(replace(option, rows=rows) if k == taken else option for k, option in enumerate(options))
+
+
+def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option]) -> float:
+    """White rows and prices of what was really measured."""
+    white = sum(band.free * (area.end - area.first) for area, band in zip(problem.areas, placed, strict=True))
+    over = sum(max(0, band.end - problem.end) for band in placed)
+    return 100.0 * white + 1000.0 * over + sum(option.price for option in taken)

@@ -1,0 +1,96 @@
+"""The insets of a story composed: its pull quote, its QR block, its table."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from ..content.model import QrBlock, Quote
+from ..diag import Span
+from ..display.model import Group, Item
+from ..geom import EPS, Rect
+from ..source import Passage
+from ..style.model import StyleSheet
+from .inset import Inset
+from .model import Broken, NotePlan
+from .qr import qr_modules
+from .rules import horizontal
+from .settext import EM_TOP, SetText, Typesetter, baseline_in, drawn
+
+
+def pull_quote(
+    quote: Quote, plan: NotePlan, columns: Broken, sheet: StyleSheet, setter: Typesetter, name: str
+) -> Inset:
+    """The pull quote between two rules, its source beneath flush right."""
+    grid, style = sheet.grid, sheet.text("pull")
+    x, width = columns.span(plan.first, plan.end)
+    inner = grid.size / 2
+    prepared, lines = setter.paragraph(quote.text, style, width - 2 * inner)
+    feed = 1.45 * style.size
+    height = style.size + (len(lines) - 1) * feed
+    source = quote.source and setter.one_line(
+        quote.source, replace(sheet.text("pull-source"), align="right"), width - 2 * inner
+    )
+    tail = 1.6 * sheet.text("pull-source").size if source else 0.0
+    rows = math.ceil((height + tail + 1.4 * style.size) / grid.leading - EPS)
+    top = (rows * grid.leading - height - tail) / 2
+    texts = [SetText(prepared, line, x + inner, top + n * feed + EM_TOP * style.size) for n, line in enumerate(lines)]
+    if source:
+        texts.append(SetText(*source, x + inner, top + height + tail))
+    items: list[Item] = list(drawn(texts, 0, 0))
+    rule = sheet.story.inset_rule
+    if rule is not None:
+        air = (grid.leading - grid.size) / 2
+        items += horizontal(rule, Rect(x, air, width, rule.depth), plan.span)
+        items += horizontal(rule, Rect(x, rows * grid.leading - air - rule.depth, width, rule.depth), plan.span)
+    return Inset(plan.first, plan.end, rows, plan.place, 1, (Group("pull", name, tuple(items)),), plan.span)
+
+
+def qr_block(qr: QrBlock, plan: NotePlan, columns: Broken, sheet: StyleSheet, setter: Typesetter, name: str) -> Inset:
+    """The QR code with its lines of text beside the middle of it (C13)."""
+    grid, style = sheet.grid, replace(sheet.text("note"), align="left")
+    x, width = columns.span(plan.first, plan.end)
+    size = sheet.story.qr_size
+    rows = math.ceil((size + (grid.leading - grid.size)) / grid.leading - EPS)
+    top = (rows * grid.leading - size) / 2
+    items: list[Item] = list(qr_modules(qr.link, Rect(x, top, size, size), setter.report))
+    left = x + size + grid.size
+    feed = 1.5 * style.size
+    room = max(grid.size, x + width - left)
+    y = (rows * grid.leading - len(qr.lines) * feed) / 2
+    for n, text in enumerate(qr.lines):
+        prepared, line = setter.one_line(text, style, room)
+        items += SetText(prepared, line, left, baseline_in(y + n * feed, feed, style.size)).runs(0, 0)
+    return Inset(plan.first, plan.end, rows, plan.place, 1, (Group("qr", name, tuple(items)),), plan.span)
+
+
+def table(
+    cells: tuple[tuple[Passage, ...], ...],
+    columns: Broken,
+    sheet: StyleSheet,
+    setter: Typesetter,
+    name: str,
+    span: Span,
+) -> Inset:
+    """A simple table over all columns at the foot of the body: the first row heads, a line of the grid to a row, hairlines."""
+    grid = sheet.grid
+    x, width = columns.span(0, columns.count)
+    count = len(cells[0])
+    shares = [max(2, *(len(row[n].text) for row in cells)) for n in range(count)]
+    edges = [x]
+    for share in shares:
+        edges.append(edges[-1] + width * share / sum(shares))
+    items: list[Item] = []
+    for row, texts in enumerate(cells):
+        style = sheet.text("table-head" if row == 0 else "table")
+        for n, text in enumerate(texts):
+            if text.text:
+                cell = edges[n + 1] - edges[n] - 0.5 * grid.size
+                prepared, line = setter.one_line(text, style, cell)
+                y = baseline_in(row * grid.leading, grid.leading, style.size)
+                items += SetText(prepared, line, edges[n] + 0.25 * grid.size, y).runs(0, 0)
+    rule = sheet.story.inset_rule
+    if rule is not None:
+        for row in (0, 1, len(cells)):
+            items += horizontal(rule, Rect(x, row * grid.leading - rule.depth / 2, width, rule.depth), span)
+    return Inset(0, columns.count, len(cells), "foot", 1, (Group("table", name, tuple(items)),), span)
