@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ...diag import Span
 from ...geom import Pt, Rect
@@ -126,13 +127,17 @@ def white(sheet: Sheet) -> Iterator[Hit]:
         if gap.height > (at_foot if gap.at_foot else inside):
             told.setdefault((gap.under.id if gap.under else "", gap.at_foot), []).append(gap)
     for (_, foot), gaps in told.items():
-        story, rule = gaps[0].under, "white-foot" if foot else "white-hole"
+        story, rule, alone = gaps[0].under, *_WORDINGS[foot]
         lines = sum(round(gap.height / sheet.leading) for gap in gaps)
         yield hit(
-            rule, story.span if story else sheet.span, text=rule if story else f"{rule}/head", page=sheet.page.label,
+            rule, story.span if story else sheet.span, text=rule if story else alone, page=sheet.page.label,
             first=gaps[0].column + 1, last=gaps[-1].column + 1, lines=lines, characters=lines * sheet.grid.measure,
             id=story.id if story else "",
         )  # fmt: skip
+
+
+_WORDINGS: Final = {True: ("white-foot", "white-foot/head"), False: ("white-hole", "white-hole/head")}
+"""Rule, and its wording where no article is above, for white at the foot and in between."""
 
 
 def _gaps(sheet: Sheet) -> Iterator[_White]:
