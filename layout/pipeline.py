@@ -66,7 +66,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     issue = load_issue(files, folder, report)
     plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
     sheet = load_style(files, plan.value.style, plan.span("style"), report) if plan is not None else None
-    press = load_press(files, plan.value.press, report) if plan is not None else None
+    press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
     report.stop_on_faults()
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)

@@ -81,15 +81,15 @@ class PressYaml:
     ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸", "resolution of pictures, pixels per inch")]
 
 
-def load_press(files: Files, name: str, report: Report) -> PressSpec | None:
-    """The press ``styles/press/<name>.yaml``, or None with all its faults told."""
+def load_press(files: Files, name: str, report: Report, span: Span | None = None) -> PressSpec | None:
+    """The press ``styles/press/<name>.yaml``, or None with all its faults told. ``span`` is where the press is named."""
     path = f"{FOLDER}/{name}.yaml"
     try:
         tree = parse(path, files.read(path, PRESS_LIMIT), report)
     except FileTrouble as trouble:
         if trouble.rule == "missing-file":
             presses = ", ".join(n.removesuffix(".yaml") for n in files.names(FOLDER) if n.endswith(".yaml"))
-            report.fault("unknown-press", None, name=name, known=presses)
+            report.fault("unknown-press", span, name=name, known=presses)
         else:
             report.fault(trouble.rule, Span(path), path=trouble.path, detail=trouble.detail)
         return None
