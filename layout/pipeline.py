@@ -20,6 +20,7 @@ from .display.model import Pages
 from .files import Files
 from .output import Rasters, write_pdf, write_png
 from .page import make_up
+from .page.check import check
 from .page.model import Plan, pictures_of
 from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
@@ -78,6 +79,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
 
     pages = make_up(placed, styled, pictures, press, report)
+    check(pages, styled, report)
     rasters = Rasters(press, report)
     rasters.make(pages)
     report.stop_on_faults()

@@ -33,8 +33,23 @@ def balance(
     do not take it, the setting at ``most`` with its rest.
 
     At that depth each column may stay one row short. Chosen is what leaves the feet nearest one another, then the fewest
-    short columns, then the short ones furthest to the end (clreq: the shortage stands last).
+    short columns, then the short ones furthest to the end (clreq: the shortage stands last). Where feet stay more than a row
+    apart, a paragraph a line longer or shorter is tried (R18).
     """
+    best = _level(galley, columns, slots_of, least, most, at)
+    if best.poured.rest is None and _unevenness(best)[0] > 1:
+        width = max(slot.width for slot in slots_of(best.depths))
+        for other in galley.loosened(width):
+            loosened = _level(other, columns, slots_of, least, most, at)
+            if loosened.poured.rest is None and _judged(loosened) < _judged(best):
+                best = loosened
+                if _unevenness(best)[0] <= 1:
+                    break
+    return best
+
+
+def _level(galley: Galley, columns: int, slots_of: SlotsOf, least: int, most: int, at: FlowCursor) -> Balanced:
+    """The best setting of the galley with its paragraphs as they are."""
     low, high = _lower_bound(galley, columns, slots_of, least, most, at), most
     tried = _full(galley, columns, slots_of, low, at)
     depth = low
@@ -46,6 +61,10 @@ def balance(
     settings = (Balanced(depths, pour(galley, at, slots_of(depths))) for depths in _shortened(columns, depth))
     fitting = [setting for setting in settings if setting.poured.rest is None]
     return min([tried, *fitting], key=_unevenness)
+
+
+def _judged(setting: Balanced) -> tuple[int, tuple[int, int, tuple[int, ...]]]:
+    return max(setting.depths), _unevenness(setting)
 
 
 def _full(galley: Galley, columns: int, slots_of: SlotsOf, depth: int, at: FlowCursor) -> Balanced:

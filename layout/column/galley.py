@@ -6,9 +6,9 @@ dealt out anew when balancing tries another depth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ..line import compose
+from ..line import compose_whole
 from ..line.model import Cursor, Line, Measure, Prepared
 from .model import START, FlowCursor, Matter, Slot
 
@@ -16,13 +16,23 @@ from .model import START, FlowCursor, Matter, Slot
 class Galley:
     """The paragraphs of one story and its byline. ``em`` is the body size in pt."""
 
-    __slots__ = ("_kept", "byline", "em", "matter")
+    __slots__ = ("_kept", "_loosened", "byline", "em", "matter")
 
     def __init__(self, matter: Sequence[Matter], byline: Prepared | None, em: float) -> None:
         self.matter = tuple(matter)
         self.byline = byline
         self.em = em
-        self._kept: dict[tuple[int, float], tuple[Line, ...]] = {}
+        self._loosened: tuple[int, int] = (-1, 0)
+        self._kept: dict[tuple[int, float, int], tuple[Line, ...]] = {}
+
+    def loosened(self, width: float) -> Iterator[Galley]:
+        """The same galley with one paragraph a line shorter or longer at this measure, each where it can be had (R18)."""
+        for index in reversed(range(len(self.matter))):
+            for by in (1, -1):
+                other = Galley(self.matter, self.byline, self.em)
+                other._kept, other._loosened = self._kept, (index, by)
+                if len(other._uniform(index, width)) != len(self._uniform(index, width)):
+                    yield other
 
     def __len__(self) -> int:
         return len(self.matter)
@@ -32,8 +42,8 @@ class Galley:
         if not slots:
             return (), at
         width = slots[0].width
-        if at == 0 and all(slot.width == width for slot in slots[: len(self._uniform(index, width))]):
-            lines = self._uniform(index, width)
+        lines = self._from(index, at, width)
+        if lines and all(slot.width == width for slot in slots[: len(lines)]):
             if len(lines) <= len(slots):
                 return lines, None
             return lines[: len(slots)], Cursor(lines[len(slots)].start)
@@ -41,23 +51,33 @@ class Galley:
         def measure(n: int) -> Measure | None:
             return Measure(slots[n].width) if n < len(slots) else None
 
-        return compose(self.matter[index].prepared, at, measure)
+        return compose_whole(self.matter[index].prepared, at, measure)
+
+    def _from(self, index: int, at: Cursor, width: float) -> Sequence[Line]:
+        """The lines of the whole paragraph at one measure that stand from ``at`` on; none where no line begins there."""
+        lines = self._uniform(index, width)
+        if at == 0:
+            return lines
+        first = next((n for n, line in enumerate(lines) if line.start == at), len(lines))
+        return lines[first:]
 
     def _uniform(self, index: int, width: float) -> tuple[Line, ...]:
         """The whole paragraph set to one measure."""
-        kept = self._kept.get((index, width))
+        looseness = self._loosened[1] if index == self._loosened[0] else 0
+        kept = self._kept.get((index, width, looseness))
         if kept is None:
             measure = Measure(width)
-            kept, _ = compose(self.matter[index].prepared, Cursor(0), lambda _: measure)
-            self._kept[index, width] = kept
+            kept, _ = compose_whole(self.matter[index].prepared, START, lambda _: measure, looseness)
+            self._kept[index, width, looseness] = kept
         return kept
 
     def line_count(self, index: int, at: Cursor, width: float) -> int:
         """How many lines the paragraph takes from ``at`` on at one measure: what an overset is told in."""
-        if at == 0:
-            return len(self._uniform(index, width))
+        lines = self._from(index, at, width)
+        if lines or at == 0:
+            return len(lines)
         measure = Measure(width)
-        return len(compose(self.matter[index].prepared, at, lambda _: measure)[0])
+        return len(compose_whole(self.matter[index].prepared, at, lambda _: measure)[0])
 
     def lines_from(self, at: FlowCursor, width: float) -> int:
         """How many lines all takes from a cursor on at one measure, the byline and the white above subheads left aside."""

@@ -8,14 +8,16 @@ shape.py       faces and glyphs
 prepare.py     all of these once a paragraph, as running sums
 breaks.py      the end of each line, first-fit (R9, R12, R15, R17)
 justify.py     glyph positions
-compose.py     the loop over lines
+compose.py     the loop over lines, first-fit
+optimum.py     all lines of a paragraph chosen together (R18)
 place.py       glyph runs
 tell.py        compromises as diagnostics (R27)
 """
 
 from .compose import compose
+from .optimum import compose_whole
 from .place import place
 from .prepare import natural_width, prepare
 from .tell import describe
 
-__all__ = ["compose", "describe", "natural_width", "place", "prepare"]
+__all__ = ["compose", "compose_whole", "describe", "natural_width", "place", "prepare"]

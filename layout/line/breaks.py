@@ -79,10 +79,10 @@ def stretch(prepared: Prepared, start: int, last: int, room: Pt) -> Stretch:
 
 def first_fit(prepared: Prepared, start: int, base: Pt, room: Pt) -> Choice:
     """The end of the line that begins at character ``start``, whose left edge is ``base`` on the endless line."""
-    return _FirstFit(prepared, start, base, room).choose()
+    return FirstFit(prepared, start, base, room).choose()
 
 
-class _FirstFit:
+class FirstFit:
     """One line being chosen. Places are indices into ``prepared.line_ends``."""
 
     __slots__ = ("base", "ends", "fit", "limit", "low", "prepared", "room", "squeezed", "start", "tight")
@@ -104,7 +104,7 @@ class _FirstFit:
         place = self._take_in() if justified else None
         if place is None:
             place = self._carry_down()
-        if self.tight > self.fit and (place is None or (justified and self._gap(place) > AVOID_COST)):
+        if self.tight > self.fit and (place is None or (justified and self.gap(place) > AVOID_COST)):
             place = self.fit + 1  # rather a break of low preference than an open line
         if place is None:
             return self._emergency(self.start)
@@ -122,7 +122,7 @@ class _FirstFit:
         place = next((p for p in range(max(self.fit + 1, self.low), self.tight + 1) if ends.value[p] == FREE), None)
         if place is None or not fits or ends.right[place] - self.limit <= self.prepared.em:
             return place
-        return place if self._gap(self.fit) > AVOID_COST else None
+        return place if self.gap(self.fit) > AVOID_COST else None
 
     def _carry_down(self) -> int | None:
         """后推出: the last place that fits; a better one before it if the line does not become too open."""
@@ -131,7 +131,7 @@ class _FirstFit:
         if self.ends.value[self.fit] == FREE:
             return self.fit
         better = next((p for p in range(self.fit, self.low - 1, -1) if self.ends.value[p] == FREE), None)
-        return better if better is not None and self._gap(better) <= AVOID_COST else self.fit
+        return better if better is not None and self.gap(better) <= AVOID_COST else self.fit
 
     def _full(self, place: int) -> bool:
         """Whether spreading the line up to this place would widen its gaps by no more than a hair."""
@@ -139,7 +139,7 @@ class _FirstFit:
         gaps = sum(sums[last] - sums[self.start] for sums in (slack.gaps, slack.autos, slack.space_count))
         return self.limit - self.ends.right[place] <= gaps * HAIR * self.prepared.em + 2 * EPS
 
-    def _gap(self, place: int) -> float:
+    def gap(self, place: int) -> float:
         """How open the line would be, in em; for a line that cannot be spread, how short."""
         room = self.base + self.room - self.ends.right[place]
         spread = stretch(self.prepared, self.start, self.ends.last[place], room)
@@ -149,7 +149,7 @@ class _FirstFit:
         """Whether the line would be torn open (over most_gap) for what could be broken: an address, or a word that is too long
         for the next line too."""
         ends, prepared = self.ends, self.prepared
-        if not self.low <= place <= self.fit or self._gap(place) <= prepared.style.composition.most_gap:
+        if not self.low <= place <= self.fit or self.gap(place) <= prepared.style.composition.most_gap:
             return False
         first, after = ends.at[place], ends.at[place + 1]
         too_long = ends.right[place + 1] - prepared.edges.starts[first] > self.room
@@ -169,7 +169,7 @@ class _FirstFit:
             return Choice(ends.at[-1], ends.last[-1])
         earlier = bisect_right(ends.at, tail, self.low, place + 1) - 1
         if earlier >= self.low and (
-            self.prepared.style.align != "justify" or self._gap(earlier) <= self.prepared.style.composition.most_gap
+            self.prepared.style.align != "justify" or self.gap(earlier) <= self.prepared.style.composition.most_gap
         ):
             return Choice(ends.at[earlier], ends.last[earlier])
         lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))

@@ -65,10 +65,8 @@ WORD: Final = frozenset(
 )
 """Classes that make up Western words and numbers; set with the widths of their face."""
 SPACES: Final = frozenset({Class.SPACE, Class.WIDE_SPACE})
-LETTERS: Final = frozenset(
-    {Class.HAN, Class.FOLLOWER, Class.LEADER, Class.LATIN, Class.DIGIT, Class.LATIN_MARK, Class.SUFFIX, Class.PREFIX}
-)
-"""Classes that count as a character of a last line (R15); marks alone do not."""
+LETTERS: Final = frozenset({Class.HAN, Class.FOLLOWER, Class.LEADER, Class.LATIN, Class.DIGIT})
+"""Classes that count as a character of a last line (R15, M31); marks and signs such as % alone do not."""
 
 _MEMBERS: Final[dict[Class, str]] = {
     Class.OPEN: "‘“（〔【［｛〈《「『〖｟",

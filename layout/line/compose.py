@@ -23,14 +23,14 @@ def compose(
         measure = measures(len(lines))
         if measure is None:
             return tuple(lines), Cursor(start)
-        indent, base = (0.0, prepared.edges.starts[start]) if start else _paragraph_start(prepared)
+        indent, base = (0.0, prepared.edges.starts[start]) if start else paragraph_start(prepared)
         choice = first_fit(prepared, start, base, measure.width - indent)
         lines.append(set_line(prepared, start, choice, base, indent, measure.width))
         start = choice.end
     return tuple(lines), None
 
 
-def _paragraph_start(prepared: Prepared) -> tuple[Pt, Pt]:
+def paragraph_start(prepared: Prepared) -> tuple[Pt, Pt]:
     """Indent and left edge of the first line. An opener with an indent of n em has its ink at n (``half``), keeps its blank
     behind the indent (``keep``), or stands half an em further out (``flush``), never outside the measure (R11)."""
     style, edges, em = prepared.style, prepared.edges, prepared.em

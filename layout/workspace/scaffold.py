@@ -40,8 +40,8 @@ NAMEPLATE: Final[Mapping[PageFormat, tuple[float, float]]] = {"tabloid": (58, 32
 """Size of the nameplate in the shipped style and the width it has, pt: a long name takes a smaller size."""
 
 _CHARACTERS: Final[Mapping[PageFormat, Mapping[str, int]]] = {
-    "tabloid": {"lead": 700, "plan": 700, "look": 905, "counting": 300, "printing": 300},
-    "broadsheet": {"lead": 1600, "plan": 1700, "look": 1579, "counting": 600, "printing": 607},
+    "tabloid": {"lead": 700, "plan": 700, "look": 885, "counting": 300, "printing": 300},
+    "broadsheet": {"lead": 1600, "plan": 1650, "look": 1590, "counting": 600, "printing": 607},
 }
 """Characters of the sample bodies, at most, with which the page of a format comes out even."""
 

@@ -1,0 +1,147 @@
+"""Where all lines of a paragraph end, chosen together (R18): the second implementation of ``Compose``.
+
+Line by line every place is kept that a line may end at, with the cheapest way there; of the ways to the end the cheapest is
+taken. A line costs what its gaps are opened or its marks squeezed, what its break is worse than a good one, and how far it is
+from its neighbour; a lone character at the end costs more than all (R15). In narrow columns this is what first-fit cannot do: a
+character pushed out of one line opens it alone, while two lines before could have shared it.
+
+``looseness`` asks for lines more or fewer than the best setting has; what cannot be had within the report limit is not done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ..geom import EPS, Pt
+from .breaks import Choice, FirstFit, first_fit
+from .compose import paragraph_start
+from .justify import set_line
+from .kinsoku import FREE
+from .model import Cursor, Line, Measures, Prepared
+
+OPEN: Final = 0.04
+"""A mean gap between Han of so much, in em, costs 3, twice as much 8: solid lines are sought, open ones shunned."""
+TIGHT: Final = 0.35
+"""A squeeze that takes all its marks have costs so much an em squeezed."""
+UNEVEN: Final = 4.0
+"""Price an em that the gaps of neighbouring lines differ by (R18)."""
+LOW_BREAK: Final = 1.5
+"""Price of a break of low preference (number and unit, R6)."""
+LONE: Final = 1000.0
+FORCED: Final = 300.0
+WIDE: Final = 0.12
+"""Once a line has an end, none is tried that would open it further than this, in em."""
+MOST_WAYS: Final = 4
+"""Ways kept from line to line, the cheapest."""
+LOOSE: Final = 12.0
+"""A line more or fewer may cost so much more than the best setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Lines up to a place: what they cost, the last one's end and gap, and the way before it."""
+
+    cost: float
+    choice: Choice | None
+    gap: float
+    before: _Way | None
+
+
+def compose_whole(
+    prepared: Prepared, at: Cursor, measures: Measures, looseness: int = 0
+) -> tuple[tuple[Line, ...], Cursor | None]:
+    """Set the paragraph from ``at`` on; the lines, and the rest (None when all is set). See ``Compose``."""
+    found = _choose(prepared, int(at), measures, looseness)
+    lines: list[Line] = []
+    start = int(at)
+    for choice in found:
+        measure = measures(len(lines))
+        assert measure is not None, "a way has as many lines as there are measures"
+        indent, base = _edge(prepared, start)
+        lines.append(set_line(prepared, start, choice, base, indent, measure.width))
+        start = choice.end
+    return tuple(lines), None if start >= len(prepared) else Cursor(start)
+
+
+def _edge(prepared: Prepared, start: int) -> tuple[Pt, Pt]:
+    return (0.0, prepared.edges.starts[start]) if start else paragraph_start(prepared)
+
+
+def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int) -> list[Choice]:
+    """The ends of all lines, or of as many as there are measures."""
+    count = len(prepared)
+    if at >= count:
+        return []
+    frontier: dict[int, _Way] = {at: _Way(0.0, None, 0.0, None)}
+    finals: dict[int, _Way] = {}
+    best_lines, n = 0, 0
+    while frontier:
+        measure = measures(n)
+        if measure is None:
+            return _ends(finals[best_lines] if finals else min(frontier.values(), key=lambda way: way.cost))
+        following: dict[int, _Way] = {}
+        for start, way in frontier.items():
+            indent, base = _edge(prepared, start)
+            for choice, cost, gap in _lines(prepared, start, base, measure.width - indent):
+                total = way.cost + cost + (UNEVEN * abs(gap - way.gap) if way.choice else 0.0)
+                known = following.get(choice.end)
+                if known is None or total < known.cost:
+                    following[choice.end] = _Way(total, choice, gap, way)
+        n += 1
+        if count in following:
+            finals[n] = following.pop(count)
+            if not best_lines or finals[n].cost < finals[best_lines].cost:
+                best_lines = n
+        if finals and n > best_lines + max(0, looseness):
+            break
+        frontier = dict(sorted(following.items(), key=lambda item: item[1].cost)[:MOST_WAYS])
+    wanted = finals.get(best_lines + looseness)
+    best = finals[best_lines]
+    return _ends(wanted if wanted is not None and wanted.cost < best.cost + LOOSE else best)
+
+
+def _ends(way: _Way | None) -> list[Choice]:
+    ends: list[Choice] = []
+    while way is not None and way.choice is not None:
+        ends.append(way.choice)
+        way = way.before
+    return ends[::-1]
+
+
+def _lines(prepared: Prepared, start: int, base: Pt, room: Pt) -> Iterator[tuple[Choice, float, float]]:
+    """The ends one line may have, each with its cost and its mean gap in em."""
+    fit = FirstFit(prepared, start, base, room)
+    ends, final = prepared.line_ends, len(prepared.line_ends.at) - 1
+    most_gap = prepared.style.composition.most_gap
+    tried = 0
+    for place in range(fit.tight, fit.low - 1, -1):
+        lone = LONE if place == final and start > prepared.tail >= 0 else 0.0
+        if place == final and place <= fit.fit:
+            yield Choice(ends.at[place], ends.last[place]), lone, 0.0
+            tried += 1
+            continue
+        if place > fit.fit:
+            cost, gap = _squeezed(fit, place), 0.0
+        else:
+            gap = fit.gap(place)
+            if gap > WIDE and tried:
+                break
+            cost = gap / OPEN * (gap / OPEN + 2.0) + (FORCED if gap > most_gap else 0.0)
+        tried += 1
+        yield (
+            Choice(ends.at[place], ends.last[place]),
+            cost + lone + (0.0 if ends.value[place] == FREE else LOW_BREAK),
+            gap,
+        )
+    if not tried or (tried == 1 and fit.fit >= fit.low and fit.gap(fit.fit) > most_gap):
+        yield first_fit(prepared, start, base, room), FORCED, 0.0
+
+
+def _squeezed(fit: FirstFit, place: int) -> float:
+    """What taking in costs: by how much is squeezed, and how much of all that could be."""
+    ends, em = fit.prepared.line_ends, fit.prepared.em
+    over = ends.right[place] - fit.limit + EPS
+    able = ends.right[place] - (ends.least[place] + fit.limit - fit.squeezed)
+    return (0.15 + TIGHT * over / em) * (1.0 + over / able if able > EPS else 2.0)
