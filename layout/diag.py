@@ -61,15 +61,19 @@ class Diagnostic:
     related: tuple[Span, ...] = ()
 
     def message(self, lang: Lang) -> str:
-        return _entry(self.text)[lang].format_map(self.params)
+        return _entry(self.text)[lang].format_map(self._shown)
 
     def hint(self, lang: Lang) -> str | None:
         """The entry's hint, or None where it has none or a value it needs is not known."""
         template = _entry(self.text).get(f"hint_{lang}")
         try:
-            return template.format_map(self.params) if template else None
+            return template.format_map(self._shown) if template else None
         except KeyError:
             return None
+
+    @property
+    def _shown(self) -> Mapping[str, Param]:
+        return {key: printable(value) if isinstance(value, str) else value for key, value in self.params.items()}
 
 
 class Report:
@@ -153,6 +157,11 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
     return {text: _entry(text) for text in _written()}
 
 
+def printable(text: str) -> str:
+    """The text as it may stand on one line of a terminal: line ends, controls and what turns the direction are marked."""
+    return "".join("�" if unicodedata.category(c)[0] == "C" or c in "\u2028\u2029" else c for c in text)
+
+
 def columns(text: str) -> int:
     """Width of a text on a terminal, in cells (UAX 11: wide and full-width are two)."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
@@ -168,7 +177,7 @@ def full(diagnostic: Diagnostic, lang: Lang, line_of: Callable[[str, int], str |
     head = f"{_LABEL[lang][d.kind]}[{d.rule}{number}] {d.message(lang)}"
     out = [head]
     if d.span is not None:
-        out.append(f"  --> {d.span}")
+        out.append(f"  --> {printable(str(d.span))}")
         line = line_of(d.span.file, d.span.line)
         if line is not None:
             out += _excerpt(d.span, line)
@@ -182,8 +191,7 @@ def full(diagnostic: Diagnostic, lang: Lang, line_of: Callable[[str, int], str |
 
 def _excerpt(span: Span, line: str, width: int = 96) -> list[str]:
     """The line and the carets under it, cut round the place so that it fits ``width`` cells."""
-    line = line.replace("\t", " ")
-    line = "".join(c if unicodedata.category(c)[0] != "C" else "�" for c in line)
+    line = printable(line.replace("\t", " "))
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = 0
@@ -200,7 +208,7 @@ def _excerpt(span: Span, line: str, width: int = 96) -> list[str]:
 
 def short(diagnostic: Diagnostic, lang: Lang) -> str:
     """``file:line:column: severity: message [rule]``, the form editors' problem matchers read."""
-    place = str(diagnostic.span) if diagnostic.span else "-"
+    place = printable(str(diagnostic.span)) if diagnostic.span else "-"
     return f"{place}: {SEVERITY[diagnostic.kind]}: {diagnostic.message(lang)} [{diagnostic.rule}]"
 
 

@@ -107,6 +107,15 @@ def test_control_characters_of_the_input_do_not_reach_the_terminal():
     assert "   12 | a�[31m b�c" in shown.splitlines()
 
 
+@pytest.mark.parametrize("odd", ["\n", "\r", "\u2028", "\x1b[2J", "\u202e"], ids=ascii)
+def test_what_was_typed_is_quoted_on_one_line(odd):
+    told = Diagnostic("fault", "bad-date", Span(f"issues/{odd}/issue.yaml"), "bad-date", {"value": f"a{odd}b"})
+    shown = [told.message("zh"), short(told, "zh"), *full(told, "en", lambda *_: None).split("\n")]
+    assert all(odd[0] not in line for line in shown)
+    assert "a�" in shown[0]
+    assert as_json(told, "zh")["params"] == {"value": f"a{odd}b"}
+
+
 def test_short_is_what_problem_matchers_read():
     assert short(_bad_date(), "en") == "issues/x/issue.yaml:12:5: error: “13月” is no date [bad-date]"
     assert short(_bad_date(None), "en").startswith("-: error: ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from layout.diag import Span
 from layout.geom import mm
 from layout.press import load_press
 from layout.workspace import Workspace, starter
@@ -99,6 +100,7 @@ def test_bleed_in_points(files, report):
 
 
 def test_an_unknown_press_names_those_there_are(files, report):
-    assert load_press(files, "newspaper", report) is None
+    named = Span("issues/x/tabloid.yaml", 3, 8)
+    assert load_press(files, "newspaper", report, named) is None
     (told,) = report.of("fault")
-    assert (told.rule, told.params["known"]) == ("unknown-press", "shop")
+    assert (told.rule, told.span, told.params["known"]) == ("unknown-press", named, "shop")
