@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from traceback import extract_tb
@@ -22,11 +21,11 @@ habit, the search takes 5 % of the command."""
 
 def main() -> None:
     """Entry of the console script."""
-    gc.set_threshold(_COLLECTED_AFTER)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        gc.set_threshold(_COLLECTED_AFTER)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         code = app(standalone_mode=False)
     except typer.Abort:
         code = 130
@@ -41,12 +40,19 @@ def main() -> None:
 
 
 def _bug(error: Exception) -> int:
-    """Two lines for the desk, and a file for us: where it happened, with no text of the manuscript."""
-    frames = "\n".join(f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__))
-    place = Path("banxin-crash.txt")
-    with suppress(OSError):
-        place.write_text(f"{type(error).__name__}\n{frames}\n", encoding="utf-8")
+    """Two lines for the desk, and a file for us: where it happened, with no text of the manuscript (S25)."""
     kind = type(error).__name__
-    say(f"程序出错（{kind}），这是 banxin 的毛病。请把 {place} 发给我们，里面没有稿件文字。", err=True)
-    say(f"This is a bug in banxin ({kind}). Please send us {place}; it holds no manuscript text.", err=True)
+    frames = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in extract_tb(error.__traceback__)]
+    place = Path("banxin-crash.txt")
+    try:
+        place.write_text("\n".join([kind, *frames, ""]), encoding="utf-8")
+        zh, en = f" {place} ", str(place)
+    except OSError:  # a folder where nothing can be written: we are told by the lines themselves
+        zh, en = "后面几行", "the lines below"
+    else:
+        frames = []
+    say(f"程序出错（{kind}），这是 banxin 的毛病。请把{zh}发给我们，里面没有稿件文字。", err=True)
+    say(f"This is a bug in banxin ({kind}). Please send us {en}; no manuscript text is in it.", err=True)
+    for frame in frames:
+        say(frame, err=True)
     return 70
