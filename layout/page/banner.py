@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..diag import Report
 from ..display.model import Column, Group, Item, Panel
@@ -16,12 +16,13 @@ from .solve import Band, Option
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A banner is its own maker: it has one height."""
+    """A banner is its own maker: it has one height, or none where there is no room for it."""
 
     plan: AreaPlan
     banner: BannerPlan
     sheet: StyleSheet
     setter: Typesetter
+    fits: bool = True
 
     @property
     def below(self) -> int:
@@ -29,7 +30,7 @@ class Banner:
 
     @property
     def rows(self) -> int:
-        return self.banner.style.lines
+        return self.banner.style.lines if self.fits else 0
 
     @property
     def framed(self) -> bool:
@@ -39,12 +40,13 @@ class Banner:
         return (Option(self.rows, 0.0, None),)
 
     def make(self, option: Option, room: int | None) -> Banner:
-        return self
+        return replace(self, fits=room is None or self.rows <= room)
 
     def draw(self, at: Rect) -> Group:
         style, grid = self.banner.style, self.sheet.grid
         air = (grid.leading - grid.size) / 2
-        box = Rect(at.x, at.y + air, at.width, at.height - 2 * air)
+        above = air if style.rule is None else grid.leading / 2  # its rule keeps off the one above it: a folio line's
+        box = Rect(at.x, at.y + above, at.width, at.height - above - air)
         items: list[Item] = []
         if style.fill is not None:
             items.append(Panel(box, style.fill, self.plan.span))
@@ -59,4 +61,7 @@ class Banner:
         return ()
 
     def tell(self, band: Band, page: str, report: Report) -> None:
-        """A banner has nothing to tell: what it gathers is judged by the checks of the page."""
+        """Only that it found no room (M3): what it gathers is judged by the checks of the page."""
+        if not self.fits:
+            words, lines = self.banner.text.text, self.banner.style.lines
+            report.finding("no-room", self.plan.span, text="no-room/banner", number="M3", id=words, lines=lines)

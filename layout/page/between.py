@@ -31,17 +31,17 @@ def rules_between(solved: Sequence[Solved], sheet: StyleSheet) -> Iterator[Group
 
 
 def _above(solved: Sequence[Solved], n: int, sheet: StyleSheet) -> Iterator[Rule]:
-    """The rule over part n, as wide as it, in the middle of the white that parts it from the parts above."""
+    """The rule over part n, as wide as it, in the middle of the white that parts it from the parts above; none right under a
+    banner or a frame."""
     own, style, rows = solved[n], sheet.story.separation_rule, sheet.story.separation
     over = [
         other
         for other in solved[:n]
-        if other.band.end + rows <= own.band.first
-        and other.plan.first < own.plan.end
-        and own.plan.first < other.plan.end
+        if other.band.end <= own.band.first and other.plan.first < own.plan.end and own.plan.first < other.plan.end
     ]
     nearest = max((other.band.end for other in over), default=0)
-    if style is None or own.part.framed or all(o.part.framed for o in over if o.band.end == nearest):
+    lowest = [other.part for other in over if other.band.end == nearest]
+    if style is None or own.part.framed or nearest + rows > own.band.first or all(part.framed for part in lowest):
         return
     y = own.rect.y - rows * sheet.grid.leading / 2 - style.depth / 2
     yield from horizontal(style, Rect(own.rect.x, y, own.rect.width, style.depth), own.plan.span)

@@ -29,7 +29,9 @@ class BriefsMaker(StoryMaker):
             first, id=",".join(article.id for article in briefs.articles), kicker=None, deck=None, series=None, byline=None,
             headline=(briefs.title,) if briefs.title is not None else (), rank=9,
         )  # fmt: skip
-        story = StoryPlan(together, briefs.columns, None, briefs.frame, (), None, None, "whole", None, "")
+        story = StoryPlan(
+            together, briefs.columns, None, briefs.frame, (), None, None, None, "whole", None, ""
+        )  # fmt: skip
         super().__init__(plan, story, styled, pictures, setter, FlowCursor())
         self._briefs = briefs
 

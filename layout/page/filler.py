@@ -1,4 +1,5 @@
-"""Fillers 补白: a saying between two hairlines, as high as its lines and a row of air above and below."""
+"""Fillers 补白: a saying between two hairlines, its lines in the middle, with a row of air above and below and a little more
+where that brings the page to its foot."""
 
 from __future__ import annotations
 
@@ -17,18 +18,22 @@ from .rules import horizontal
 from .settext import Typesetter, baseline_in
 from .solve import Band, Option
 
+AIR = 0.5
+MOST_AIR = 2
+"""Price of a row of air more, and how many there may be."""
 LEFT_OUT = 2.0
 """Price of leaving out a filler the plan offers."""
 MOST_LINES = 40
 
 
 class Filler:
-    """A filler is its own maker: it has one height, or none where it is left out."""
+    """A filler is its own maker: its lines and the air round them, or no height where it is left out."""
 
     def __init__(
-        self, plan: AreaPlan, filler: FillerPlan, sheet: StyleSheet, setter: Typesetter, *, out: bool = False
+        self, plan: AreaPlan, filler: FillerPlan, sheet: StyleSheet, setter: Typesetter, *, rows: int | None = None
     ) -> None:
-        self.plan, self.filler, self.sheet, self.setter, self._out = plan, filler, sheet, setter, out
+        self.plan, self.filler, self.sheet, self.setter = plan, filler, sheet, setter
+        self._rows = rows
 
     @property
     def below(self) -> int:
@@ -40,7 +45,11 @@ class Filler:
 
     @property
     def rows(self) -> int:
-        return 0 if self._out else self._poured.slots + 2
+        return self._least if self._rows is None else self._rows
+
+    @property
+    def _least(self) -> int:
+        return self._poured.slots + 2
 
     @cached_property
     def _galley(self) -> Galley:
@@ -56,24 +65,26 @@ class Filler:
         return pour(self._galley, FlowCursor(), [Slot(0, row, grid.size, width) for row in range(MOST_LINES)])
 
     def options(self) -> tuple[Option, ...]:
-        stands = Option(self._poured.slots + 2, 0.0, True)
-        return (stands, Option(0, LEFT_OUT, False)) if self.plan.optional else (stands,)
+        stands = tuple(Option(self._least + n, AIR * n, self._least + n) for n in range(MOST_AIR + 1))
+        return (*stands, Option(0, LEFT_OUT, 0)) if self.plan.optional else stands
 
     def make(self, option: Option, room: int | None) -> Filler:
-        return Filler(self.plan, self.filler, self.sheet, self.setter, out=not option.choice)
+        fits = room is None or option.rows <= room
+        return Filler(self.plan, self.filler, self.sheet, self.setter, rows=option.rows if fits else 0)
 
     def draw(self, at: Rect) -> Group:
         items: list[Item] = []
         grid, rule = self.sheet.grid, self.sheet.story.inset_rule
         air = (grid.leading - grid.size) / 2
+        top = at.y + (self.rows - self._poured.slots) / 2 * grid.leading
         if rule is not None:
             items += horizontal(rule, Rect(at.x, at.y + air, at.width, rule.depth), self.plan.span)
             items += horizontal(rule, Rect(at.x, at.bottom - air - rule.depth, at.width, rule.depth), self.plan.span)
         for line in self._poured.lines:
-            y = baseline_in(at.y + (line.slot.row + 1) * grid.leading, grid.leading, grid.size)
+            y = baseline_in(top + line.slot.row * grid.leading, grid.leading, grid.size)
             items += place(self._galley.matter[0].prepared, line.line, at.x + line.slot.x, y)
         for end in self._poured.byline:
-            y = baseline_in(at.y + (end.slot.row + 1) * grid.leading, grid.leading, grid.size)
+            y = baseline_in(top + end.slot.row * grid.leading, grid.leading, grid.size)
             if self._galley.byline is not None:
                 items += place(self._galley.byline, end.line, at.x + end.x, y)
         return Group("filler", self.filler.filler.id, tuple(items), self.plan.span)
@@ -82,5 +93,15 @@ class Filler:
         return ()
 
     def tell(self, band: Band, page: str, report: Report) -> None:
+        """A filler that found no room though the plan does not let it go, or that is longer than any filler (M3)."""
+        if not self.rows and not self.plan.optional:
+            report.finding(
+                "no-room",
+                self.plan.span,
+                text="no-room/filler",
+                number="M3",
+                id=self.filler.filler.id,
+                lines=self._least,
+            )
         if self._poured.rest is not None:
             report.finding("furniture-overset", self.plan.span, number="M3", name=self.filler.filler.id, characters=1)

@@ -56,7 +56,7 @@ class PhotoPlan:
 
 @dataclass(frozen=True, slots=True)
 class NotePlan:
-    """A pull quote or a QR block of the article: set columns ``first`` to ``end`` at ``place``; the make-up may leave an
+    """A pull quote, QR block or table of the article: set columns ``first`` to ``end`` at ``place``; the make-up may leave an
     ``optional`` one out."""
 
     first: int
@@ -77,6 +77,7 @@ class StoryPlan:
     photos: tuple[PhotoPlan, ...]
     pull: NotePlan | None
     qr: NotePlan | None
+    table: NotePlan | None
     leg: Leg
     headline: Passage | None
     other_page: str

@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 
 from ..content.model import QrBlock, Quote
-from ..diag import Span
 from ..display.model import Group, Item
 from ..geom import EPS, Rect
 from ..source import Passage
@@ -65,16 +64,11 @@ def qr_block(qr: QrBlock, plan: NotePlan, columns: Broken, sheet: StyleSheet, se
 
 
 def table(
-    cells: tuple[tuple[Passage, ...], ...],
-    columns: Broken,
-    sheet: StyleSheet,
-    setter: Typesetter,
-    name: str,
-    span: Span,
-) -> Inset:
-    """A simple table over all columns at the foot of the body: the first row heads, a line of the grid to a row, hairlines."""
+    cells: tuple[tuple[Passage, ...], ...], plan: NotePlan, columns: Broken, sheet: StyleSheet, setter: Typesetter, name: str
+) -> Inset:  # fmt: skip
+    """A simple table: the first row heads, a line of the grid to a row, rules above, beneath and under the heads."""
     grid = sheet.grid
-    x, width = columns.span(0, columns.count)
+    x, width = columns.span(plan.first, plan.end)
     count = len(cells[0])
     shares = [max(2, *(len(row[n].text) for row in cells)) for n in range(count)]
     edges = [x]
@@ -92,5 +86,5 @@ def table(
     rule = sheet.story.inset_rule
     if rule is not None:
         for row in (0, 1, len(cells)):
-            items += horizontal(rule, Rect(x, row * grid.leading - rule.depth / 2, width, rule.depth), span)
-    return Inset(0, columns.count, len(cells), "foot", 1, (Group("table", name, tuple(items)),), span)
+            items += horizontal(rule, Rect(x, row * grid.leading - rule.depth / 2, width, rule.depth), plan.span)
+    return Inset(plan.first, plan.end, len(cells), plan.place, 1, (Group("table", name, tuple(items)),), plan.span)

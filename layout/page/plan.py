@@ -140,6 +140,7 @@ class _Reader:
             article=article, columns=count, head=given.head, frame=frame, photos=photos,
             pull=reader.note(given.pull, *at, "pull") if article.pull is not None else None,
             qr=reader.note(given.qr, *at, "qr") if article.qr is not None else None,
+            table=reader.note(given.table, *at, "table", wide=True) if article.table else None,
             leg="rest" if given.continues else "first" if given.jump else "whole", headline=self._text(*at, "headline"),
             other_page=self._other_page(name, page, continues=given.continues),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from ..content.model import Article
 from ..diag import Report
 from ..schema import Checked
 from .model import NotePlan, PhotoPlan, Place, Range
-from .schema import AreaYaml, NoteYaml, PhotoPlanYaml, PlanYaml
+from .schema import AreaYaml, InsetYaml, PhotoPlanYaml, PlanYaml, PullYaml
 from .spans import column_range
 
 _RANGE: Final = re.compile(r"(\d{1,3})(?:\s*[-–—~～]\s*(\d{1,3}))?")
@@ -81,15 +81,18 @@ class PhotoReader:
             return None
         return PhotoPlan(photos, columns[0], columns[1], lines, place, cutout, given.x or 0.0, span)
 
-    def note(self, given: NoteYaml | None, *at: str | int) -> NotePlan:
-        """Where a pull quote or QR block goes; at the foot of the last column where the plan does not say."""
-        given = given or NoteYaml()
-        columns = self._columns(given.columns, (self.count - 1, self.count), *at) or (self.count - 1, self.count)
+    def note(self, given: InsetYaml | None, *at: str | int, wide: bool = False) -> NotePlan:
+        """Where a pull quote, QR block or table goes; where the plan does not say, at the foot of the last column, or of all
+        columns if it is ``wide``."""
+        given = given or InsetYaml()
+        usual = (0 if wide else self.count - 1, self.count)
+        columns = self._columns(given.columns, usual, *at) or usual
         place = place_of(given.place or "foot")
         if place is None:
             self.report.fault("bad-place", self.checked.span(*at), value=given.place or "")
+        optional = isinstance(given, PullYaml) and given.optional
         return NotePlan(
-            columns[0], columns[1], place if place is not None else "foot", given.optional, self.checked.span(*at)
+            columns[0], columns[1], place if place is not None else "foot", optional, self.checked.span(*at)
         )
 
     def _columns(self, text: str | None, default: tuple[int, int], *at: str | int) -> tuple[int, int] | None:

@@ -45,13 +45,26 @@ class PhotoPlanYaml:
 
 
 @record
-class NoteYaml:
-    """Where a pull quote or QR block stands in its area."""
+class InsetYaml:
+    """Where a QR block or a table stands in its area."""
 
     columns: Annotated[
-        str | None, Doc("占本区第几栏到第几栏；不写是最后一栏", "columns it covers; if left out, the last")
+        str | None,
+        Doc(
+            "占本区第几栏到第几栏；不写，二维码和引语在最后一栏，表占满",
+            "columns it covers; if left out, a QR block or quote has the last, a table all of them",
+        ),
     ] = None
-    place: Annotated[str | None, Doc("top、foot，或从正文第几行起", "top, foot, or the row of the body")] = None
+    place: Annotated[
+        str | None,
+        Doc("top、foot，或从正文第几行起；不写在栏脚", "top, foot, or the row of the body; if left out, foot"),
+    ] = None
+
+
+@record
+class PullYaml(InsetYaml):
+    """Where a pull quote stands in its area."""
+
     optional: Annotated[bool, Doc("排不齐时可以不用", "may be left out to make the page come out even")] = False
 
 
@@ -87,8 +100,9 @@ class AreaYaml:
     )
     continues: Annotated[bool, Doc("接别的版排不下的部分", "goes on with what jumped from another page")] = False
     headline: Annotated[str | None, Doc("接排部分的短题", "short head of the continuation")] = None
-    pull: Annotated[NoteYaml | None, Doc("摘要引语排在哪里", "where the pull quote stands")] = None
-    qr: Annotated[NoteYaml | None, Doc("二维码排在哪里", "where the QR block stands")] = None
+    pull: Annotated[PullYaml | None, Doc("摘要引语排在哪里", "where the pull quote stands")] = None
+    qr: Annotated[InsetYaml | None, Doc("二维码排在哪里", "where the QR block stands")] = None
+    table: Annotated[InsetYaml | None, Doc("表排在哪里", "where the table stands")] = None
     top: Annotated[
         int | None, Doc("锁定：从版头下第几行起", "locked: row below the page head it starts at"), Within(0, 400)
     ] = None

@@ -194,8 +194,8 @@ class StoryMaker:
             return insets
         if article.qr is not None and self.story.qr is not None:
             insets.append(qr_block(article.qr, self.story.qr, self.columns, self.sheet, self.setter, article.id))
-        if article.table:
-            insets.append(table(article.table, self.columns, self.sheet, self.setter, article.id, article.span))
+        if self.story.table is not None:
+            insets.append(table(article.table, self.story.table, self.columns, self.sheet, self.setter, article.id))
         return insets
 
     def _slots(self, depths: tuple[int, ...], photos: Sequence[PhotoBox], insets: Sequence[Inset]) -> tuple[Slot, ...]:

@@ -1,4 +1,5 @@
-"""The make-up checker: reads finished pages and tells what breaks the rules M1–M48 of newspaper make-up.
+"""The make-up checker: reads finished pages and tells what breaks the rules M1–M48 of newspaper make-up, and those of C1–C14
+that only show on the page (C6, C7, C10).
 
 In: pages as drawn, and the styled issue they were made from. Out: findings and notes, by the style's ``checks`` profile
 (``profile.py``). Nothing is asked of the composer or the make-up, so what is told is true of the page as it stands; what the
@@ -17,7 +18,7 @@ from typing import Final
 from ...diag import Report
 from ...display.model import Pages
 from ...style.model import StyledIssue
-from . import area, columns, frames, heads, issue, pictures, reading, text
+from . import area, columns, folio, frames, heads, issue, pictures, reading, text
 from .profile import Hit, Teller
 from .read import read_pages
 from .view import Sheet
@@ -47,5 +48,8 @@ def check(pages: Pages, styled: StyledIssue, report: Report) -> None:
             for found in judge(sheet):
                 teller.tell(found)
     parts = issue.parts_of(sheets)
-    for found in (*issue.lost_text(styled, parts), *issue.jumps(sheets, parts), *issue.repeats(styled, parts)):
+    for found in (
+        *issue.lost_text(styled, parts), *issue.jumps(sheets, parts), *issue.repeats(styled, parts),
+        *folio.small_nameplate(sheets), *folio.folio_lines(sheets),
+    ):  # fmt: skip
         teller.tell(found)

@@ -67,6 +67,8 @@ def _blocks(story: Story) -> Iterator[_Block]:
     lines = [*(story.head.lines if story.head else ()), *(body.line for body in story.lines), *story.byline]
     for line in (*lines, *story.jump_to, *story.jump_from):
         yield _Block(line.box, line.words, story.id, line)
+    for inset in story.insets:
+        yield _Block(inset.box, inset.lines[0].words if inset.lines else inset.role, story.id, inset.span or story.span)
     for photo in story.photos:
         yield _Block(photo.shown, photo.source, story.id, photo)
         for line in photo.caption:

@@ -14,6 +14,8 @@ ON_GRID: Final[Pt] = 0.25
 LEAST_BROKEN, MOST_BROKEN = 0.75, 1.6
 MOST_MEASURES: Final = 2
 CORNERS: Final = 6
+UNEVEN: Final = 1.4
+"""Feet may differ by a line (M9), and by the air of a row where one of them is a rule or a picture."""
 LEAST_LEG, MOST_LEG, LEAST_UNDER_PHOTO = 5, 60, 6
 FIELD_LINES, FIELD_COLUMNS = 20, 3
 
@@ -98,20 +100,21 @@ def uneven_feet(sheet: Sheet) -> Iterator[Hit]:
     """M9: the feet of a story's columns, its pictures counted, differ by one line at most."""
     for story in sheet.stories:
         feet = [_reach(column, story, sheet).bottom for column in story.columns]
-        short = [n for n, foot in enumerate(feet) if max(feet) - foot > 1.1 * sheet.leading]
+        short = [n for n, foot in enumerate(feet) if max(feet) - foot > UNEVEN * sheet.leading]
         if short:
             lines = sum(round((max(feet) - feet[n]) / sheet.leading) for n in short)
             yield hit("uneven-feet", story.span, id=story.id, column=short[0] + 1, lines=lines)
 
 
 def _reach(column: TextColumn, story: Story, sheet: Sheet) -> Rect:
-    """The column with the pictures and the byline that stand in it, downwards."""
+    """The column with the pictures, insets and jump lines that stand in it and the byline, downwards."""
     least = (sheet.styled.sheet.photo.least_strip + 1) * sheet.em  # beside a picture that leaves less there is no text
     boxes = [
-        photo.box for photo in story.photos
-        if (taken := shared_width(photo.box, column.rect)) > 0 and taken > min(column.rect.width / 2, column.rect.width - least)
+        box for box in story.beside_text
+        if (taken := shared_width(box, column.rect)) > 0 and taken > min(column.rect.width / 2, column.rect.width - least)
     ]  # fmt: skip
-    boxes += (line.box for line in story.byline if column.rect.x <= line.box.x < column.rect.right)
+    ends = (*story.byline, *story.jump_to, *story.jump_from)
+    boxes += (line.box for line in ends if column.rect.x <= line.box.x < column.rect.right)
     if column.lines:
         boxes.append(column.box)
     if not boxes:
@@ -179,7 +182,7 @@ def _field(columns: Sequence[TextColumn], story: Story, leading: Pt) -> int:
     top, bottom = max(column.box.y for column in columns), min(column.box.bottom for column in columns)
     left, right = columns[0].rect.x, columns[-1].rect.right
     breaks = [(line.box.y, line.box.bottom) for column in columns for line in column.lines if line.subhead]
-    breaks += ((p.box.y, p.box.bottom) for p in story.photos if p.box.x < right and left < p.box.right)
+    breaks += ((box.y, box.bottom) for box in story.beside_text if box.x < right and left < box.right)
     reached, longest = top, 0.0
     for start, end in sorted(breaks):
         longest = max(longest, min(start, bottom) - reached)

@@ -13,6 +13,8 @@ HEART: Final = (0.2, 0.8)
 MOST_FRAMES, MOST_BORDERS = 2, 2
 MOST_WEIGHT: Final[Pt] = mm(1.2)
 INNER: Final = 0.5
+MOST_UNDER_BANNER: Final = 2.5
+"""Lines between a banner and the first head under it: one of white (M42), and what the head has above itself."""
 
 
 def through_lines(sheet: Sheet) -> Iterator[Hit]:
@@ -69,15 +71,23 @@ def _room(text: Rect, inner: Rect) -> Pt:
 
 
 def banners(sheet: Sheet) -> Iterator[Hit]:
-    """M42 栏题: a banner is as wide as its stories, right above them, and has two at least."""
+    """M42 栏题: a banner is as wide as its stories, right above them, and has two at least where the plan does not name them."""
     ribbons = [piece for piece in sheet.pieces if piece.role == "banner"]
     for banner in ribbons:
-        members = _members(banner, ribbons, sheet)
+        span, words = banner.span or sheet.span, _words(banner)
+        beneath, declared = _members(banner, ribbons, sheet), [name for name in banner.name.split(",") if name]
+        members = [story for story in beneath if story.id in declared] if declared else beneath
         wide = next((story for story in members if _sticks_out(story.box, banner.box)), None)
         if wide is not None:
-            yield hit("banner-width", banner.span or wide.span, related=(wide.span,), id=wide.id, words=_words(banner))
-        if len(members) < 2:
-            yield hit("banner-members", banner.span or sheet.span, words=_words(banner), stories=len(members))
+            yield hit("banner-width", span, related=(wide.span,), id=wide.id, words=words)
+        if not declared and len(members) < 2:
+            yield hit("banner-members", span, words=words, stories=len(members))
+        strayed = next((name for name in declared if name not in {story.id for story in members}), None)
+        if strayed is not None:
+            yield hit("banner-strayed", span, id=strayed, words=words)
+        away = min((story.box.y for story in members), default=banner.box.bottom) - banner.box.bottom
+        if away > MOST_UNDER_BANNER * sheet.leading:
+            yield hit("banner-away", span, words=words, lines=sheet.in_lines(away))
 
 
 def _members(banner: Piece, ribbons: list[Piece], sheet: Sheet) -> list[Story]:

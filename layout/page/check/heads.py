@@ -133,8 +133,9 @@ def twin_heads(sheet: Sheet) -> Iterator[Hit]:
 
 def rank_order(sheet: Sheet) -> Iterator[Hit]:
     """M24: heads do not grow as rank falls; the lead of the issue has 1.2 times the size of the next head on its page and
-    stands in the first zone or right under the masthead."""
-    ranked = sorted(_headed(sheet), key=lambda pair: (pair[0].article.rank, -pair[1].size))
+    stands in the first zone or right under the masthead. The short head over the rest of a jump is of no rank."""
+    headed = [(story, head) for story, head in _headed(sheet) if not story.jump_from]
+    ranked = sorted(headed, key=lambda pair: (pair[0].article.rank, -pair[1].size))
     for one, other in combinations(ranked, 2):
         if one[0].article.rank < other[0].article.rank and other[1].size > one[1].size + 0.05:
             yield hit(
@@ -167,7 +168,7 @@ def _under_masthead(story: Story, sheet: Sheet) -> bool:
 def growing_heads(sheet: Sheet) -> Iterator[Hit]:
     """M25: heads do not grow downwards within a column range."""
     for upper, a, lower, b in _one_above_other(sheet):
-        if b.size > a.size + 0.05:
+        if b.size > a.size + 0.05 and not upper.jump_from:
             yield hit(
                 "growing-heads",
                 lower.span,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from ...content.model import Article
+from ...diag import Span
 from ...source import Passage
 from ...style.model import StyledIssue
 from .profile import Hit, hit
@@ -37,20 +38,35 @@ def parts_of(sheets: Sequence[Sheet]) -> Mapping[str, list[Part]]:
 
 def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[Hit]:
     """M3: the characters on the pages are those of the source, article by article; nor are they there twice."""
+    gathered = [story for found in parts.values() for _, story in found if story.briefs]
+    for story in gathered:
+        drawn = sum(len(run.origin) for line in story.lines for run in line.line.runs)
+        yield from _missing(story.id, sum(map(_characters_of_brief, story.briefs)) - drawn, story.span)
     for article in styled.issue.articles.values():
         stories = [story for _, story in parts.get(article.id, ())]
+        if any(article in story.briefs for story in gathered):
+            continue
         drawn = sum(len(run.origin) for story in stories for line in story.lines for run in line.line.runs)
-        missing = _characters(article) - drawn
-        if missing > 0:
-            yield hit("lost-text", article.span, id=article.id, characters=missing)
-        elif missing < 0:
-            yield hit("lost-text", article.span, text="lost-text/twice", id=article.id, characters=-missing)
+        yield from _missing(article.id, _characters(article) - drawn, article.span)
         shown = {text for story in stories for line in _beside(story) for text in [line.text]}
         whole = "".join(shown)
         for passage in _displayed(article):
             if stories and passage.text.strip() not in whole:
                 words = passage.text[:16]
                 yield hit("lost-text", passage.span(), text="lost-text/line", id=article.id, words=words)
+
+
+def _missing(id_: str, missing: int, span: Span) -> Iterator[Hit]:
+    if missing > 0:
+        yield hit("lost-text", span, id=id_, characters=missing)
+    elif missing < 0:
+        yield hit("lost-text", span, text="lost-text/twice", id=id_, characters=-missing)
+
+
+def _characters_of_brief(brief: Article) -> int:
+    """All of a brief stands in the flow: its headline, and its author in parentheses."""
+    signed = len(brief.byline) + 2 if brief.byline is not None and brief.body else 0
+    return _characters(brief) + sum(map(len, brief.headline)) + signed
 
 
 def _characters(article: Article) -> int:
@@ -131,6 +147,7 @@ def repeats(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[Hi
     photos: dict[str, Story] = {}
     for story in (story for found in parts.values() for _, story in found):
         for photo in story.photos:
-            before = photos.setdefault(photo.source, story)
-            if before is not story or sum(p.source == photo.source for p in story.photos) > 1:
-                yield hit("repeat", photo.span, related=(before.span,), id=story.id, words=photo.source)
+            for source in photo.sources:
+                before = photos.setdefault(source, story)
+                if before is not story or sum(p.sources.count(source) for p in story.photos) > 1:
+                    yield hit("repeat", photo.span, related=(before.span,), id=story.id, words=source)

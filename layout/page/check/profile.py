@@ -82,6 +82,8 @@ SEVERITY: Final[Mapping[str, tuple[str, Level, Level, Level]]] = {
     "short-jump": ("M41", _F, _N, _O),
     "banner-width": ("M42", _F, _F, _N),
     "banner-members": ("M42", _F, _F, _N),
+    "banner-strayed": ("M42", _F, _F, _N),
+    "banner-away": ("M42", _F, _N, _O),
     "unparted-bodies": ("M43", _F, _F, _F),
     "rule-on-type": ("M43", _F, _F, _F),
     "gutter-rule-weight": ("M43", _N, _N, _O),
@@ -92,6 +94,10 @@ SEVERITY: Final[Mapping[str, tuple[str, Level, Level, Level]]] = {
     "one-sided-ink": ("M47", _N, _N, _O),
     "one-sided-photos": ("M47", _N, _N, _O),
     "repeat": ("M48", _F, _N, _N),
+    "small-nameplate": ("C6", _F, _F, _F),
+    "no-page-number": ("C7", _F, _F, _F),
+    "moving-page-number": ("C7", _F, _F, _N),
+    "folio-lacks": ("C10", _N, _N, _O),
 }
 THROUGH_LINES: Final[Mapping[CheckProfile, int]] = {"strict": 0, "modular": 1, "loose": 1}
 """Horizontal through lines a page may have (M21: modular styles may allow one)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from ...content.model import Article
+from ...content.model import Article, Paragraph
 from ...display.model import Column, GlyphRun, Group, Item, Page, Panel, Picture, Rule
 from ...geom import EPS, Polygon, Pt, Rect
 from ...style.model import StyledIssue
@@ -18,6 +18,7 @@ from ..settext import EM_TOP
 from .view import BodyLine, FrameView, Head, Piece, PlacedPhoto, Sheet, Story, TextColumn, TextLine, union
 
 PARTING: Final = frozenset({"column-rule", "separation"})
+INSETS: Final = ("pull", "qr", "table")
 OVERLAYS: Final = frozenset({"grid", "stamp"})
 JOIN: Final = 2.0
 """Runs on one baseline up to so many em apart are one line of furniture, head or caption."""
@@ -68,13 +69,17 @@ class _Reader:
                 continue
             if item.role in PARTING:
                 found.rules.extend(rule for rule in item.items if isinstance(rule, Rule))
-            elif item.role == "article" and item.name in self.styled.issue.articles:
+            elif item.role == "article" and all(self._articles(item.name)):
                 found.articles.append(item)
             elif item.role in self.styled.sheet.furniture:
                 found.furniture.append(item)
             else:
                 found.others.append(item)
                 self._sort(item.items, found)
+
+    def _articles(self, name: str) -> list[Article | None]:
+        """The articles a group is of: one, or briefs by their names with commas between."""
+        return [self.styled.issue.articles.get(one) for one in name.split(",")]
 
     def _content(self, page: Page, furniture: Sequence[Piece]) -> tuple[Pt, Pt]:
         """The rows left between the furniture at the head and that at the foot, whose rows the style knows."""
@@ -91,7 +96,8 @@ class _Reader:
     # -- stories ---------------------------------------------------------------------------------------------------
 
     def _story(self, group: Group, columns: Sequence[Column], *, alone: bool) -> Story | None:
-        article = self.styled.issue.articles[group.name]
+        gathered = tuple(one for one in self._articles(group.name) if one is not None)
+        article = gathered[0] if len(gathered) == 1 else _together(group.name, gathered)
         parts: dict[str, list[Group]] = {}
         for item in group.items:
             if isinstance(item, Group):
@@ -100,11 +106,18 @@ class _Reader:
         def lines(role: str) -> tuple[TextLine, ...]:
             return tuple(line for part in parts.get(role, ()) for line in self._lines(part.items))
 
+        brief_heads: list[Group] = []
+        if len(gathered) > 1:  # the title is of all; the headline of one brief stands in the flow
+            brief_heads = [part for part in parts.get("headline", ()) if part.name != group.name]
+            parts["headline"] = [part for part in parts.get("headline", ()) if part.name == group.name]
         head = self._head(lines("kicker"), lines("headline"), lines("deck"))
         photos = tuple(self._photos(group.items))
         frame = self._frame(parts.get("frame", ()))
         byline = lines("byline")
-        body = [run for part in parts.get("body", ()) for run in part.items if isinstance(run, GlyphRun) and run.xs]
+        groups = [item for item in group.items if isinstance(item, Group)]
+        flow = [part for part in groups if part.role == "body" or part in brief_heads]
+        body = [run for part in flow for run in part.items if isinstance(run, GlyphRun) and run.xs]
+        insets = tuple(piece for role in INSETS for part in parts.get(role, ()) for piece in self._piece(part))
         own = [column for column in columns if column.article == group.name]
         if not alone:
             own = [column for column in own if any(_stands_in(run, column) for run in body)]
@@ -118,7 +131,7 @@ class _Reader:
         jump_to, jump_from = lines("jump-to"), lines("jump-from")
         boxes = [
             *(column.box for column in text if column.lines), *(photo.box for photo in photos),
-            *(line.box for line in (*byline, *jump_to, *jump_from, *lines("series"))),
+            *(inset.box for inset in insets), *(line.box for line in (*byline, *jump_to, *jump_from, *lines("series"))),
             *([head.box] if head else ()), *([frame.outer] if frame else ()),
         ]  # fmt: skip
         if not boxes:
@@ -131,10 +144,12 @@ class _Reader:
             text,
             reading,
             photos,
+            insets,
             byline,
             frame,
             jump_to,
             jump_from,
+            gathered if len(gathered) > 1 else (),
         )
 
     def _head(
@@ -150,12 +165,14 @@ class _Reader:
                 continue
             captioned = following is not None and following.role == "caption"
             caption = tuple(self._lines(following.items)) if captioned and following else ()
-            for item in group.items:
-                if isinstance(item, Picture):
-                    clip = item.clip or item.placed
-                    outline = clip if isinstance(clip, Polygon) else None
-                    shown = clip if isinstance(clip, Rect) else clip.bounds
-                    yield PlacedPhoto(item.source, shown, outline, item.span, caption)
+            pictures = [item for item in group.items if isinstance(item, Picture)]
+            if not pictures:
+                continue
+            clips = [item.clip or item.placed for item in pictures]
+            outline = next((clip for clip in clips if isinstance(clip, Polygon)), None)
+            shown = union(clip if isinstance(clip, Rect) else clip.bounds for clip in clips)
+            sources = tuple(item.source for item in pictures)
+            yield PlacedPhoto(sources, shown, outline, pictures[0].span, caption)
 
     def _frame(self, groups: Sequence[Group]) -> FrameView | None:
         items = [item for group in groups for item in group.items]
@@ -210,11 +227,13 @@ class _Reader:
 
     def _piece(self, group: Group) -> Iterator[Piece]:
         boxes = [_stroke(i) for i in group.items if isinstance(i, Rule)]
-        boxes += [i.rect if isinstance(i, Panel) else i.placed for i in group.items if isinstance(i, Panel | Picture)]
+        boxes += [i.rect for i in group.items if isinstance(i, Panel)]
+        pictures = tuple(i.placed for i in group.items if isinstance(i, Picture))
+        boxes += pictures
         lines = tuple(self._lines(group.items))
         boxes += [line.box for line in lines]
         if boxes:
-            yield Piece(group.role, group.span, union(boxes), lines)
+            yield Piece(group.role, group.name, group.span, union(boxes), lines, pictures)
 
     def _lines(self, items: Iterable[Item]) -> Iterator[TextLine]:
         """Neighbouring runs on one baseline joined."""
@@ -267,7 +286,7 @@ class _Paragraphs:
         for n, paragraph in enumerate(article.body):
             if len(paragraph.text):
                 starts.setdefault(paragraph.text.source.path, []).append((paragraph.text.offsets[0], n))
-        self._starts: Final[Mapping[str, list[tuple[int, int]]]] = starts
+        self._starts: Final[Mapping[str, list[tuple[int, int]]]] = {path: sorted(own) for path, own in starts.items()}
 
     def index(self, run: GlyphRun) -> int:
         starts = self._starts.get(run.origin.source.path, [])
@@ -306,6 +325,17 @@ def _as_wide_as(box: Rect, columns: Sequence[Column]) -> Rect:
     x = min([box.x, *(column.rect.x for column in columns)])
     right = max([box.right, *(column.rect.right for column in columns)])
     return Rect(x, box.y, right - x, box.height)
+
+
+def _together(name: str, briefs: Sequence[Article]) -> Article:
+    """Briefs as one article, their headlines its subheads."""
+    body = tuple(
+        paragraph for brief in briefs
+        for paragraph in (*(Paragraph(line, subhead=True) for line in brief.headline), *brief.body)
+    )  # fmt: skip
+    return replace(
+        briefs[0], id=name, kicker=None, deck=None, headline=(), dateline=None, body=body, byline=None, genre="brief", rank=9
+    )  # fmt: skip
 
 
 def _column_round(article: str, body: Sequence[GlyphRun]) -> Column:

@@ -19,7 +19,8 @@ LEAST_RULE, MOST_RULE = mm(0.1), mm(0.35)
 
 
 def head_away_from_text(sheet: Sheet) -> Iterator[Hit]:
-    """M11 题文脱节: the first line stands under its head, two lines at most of anything but the story's own pictures between."""
+    """M11 题文脱节: the first line stands under its head, two lines at most of anything but the story's own pictures,
+    insets and jump line between."""
     for story in sheet.stories:
         head = story.head
         if head is None or not story.reading:
@@ -46,7 +47,7 @@ def _heads(head: Rect, column: Rect, story: Story) -> bool:
 def _foreign_gap(head: Head, first: BodyLine, column: Rect, story: Story) -> Pt:
     """The highest stretch between head and text that is neither."""
     strip = Rect(column.x, head.box.bottom, column.width, first.box.y - head.box.bottom)
-    own = sorted((p.box for p in story.photos if p.box.overlaps(strip)), key=lambda box: box.y)
+    own = sorted((box for box in story.beside_text if box.overlaps(strip)), key=lambda box: box.y)
     gap, reached = 0.0, strip.y
     for box in own:
         gap, reached = max(gap, box.y - reached), max(reached, box.bottom)

@@ -152,13 +152,19 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPhoto:
-    """A picture as shown; ``outline`` where it is cut out. ``box`` takes in its caption."""
+    """A picture as shown, or several side by side under one caption; ``outline`` where it is cut out. ``box`` takes in its
+    caption."""
 
-    source: str
+    sources: tuple[str, ...]
     shown: Rect
     outline: Polygon | None
     span: Span
     caption: tuple[TextLine, ...]
+
+    @property
+    def source(self) -> str:
+        """The file that a message names."""
+        return self.sources[0]
 
     @property
     def box(self) -> Rect:
@@ -177,9 +183,25 @@ class FrameView:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What is no article: furniture, a banner, an advertisement; within a story, what stands in its columns: a pull quote, a
+    QR block, a table. ``role`` and ``name`` as in the display list."""
+
+    role: str
+    name: str
+    span: Span | None
+    box: Rect
+    lines: tuple[TextLine, ...]
+    pictures: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """An article on this page, or the part of it that stands here. ``columns`` in reading order, ``reading`` the column of each
-    body line in the order of the text. ``box`` takes in everything drawn, and the full width of its columns."""
+    body line in the order of the text. ``box`` takes in everything drawn, and the full width of its columns.
+
+    Briefs set in one flow are one story: ``briefs`` are they, ``article`` is all of them with their headlines as subheads.
+    """
 
     article: Article
     span: Span
@@ -188,10 +210,12 @@ class Story:
     columns: tuple[TextColumn, ...]
     reading: tuple[tuple[int, BodyLine], ...]
     photos: tuple[PlacedPhoto, ...]
+    insets: tuple[Piece, ...]
     byline: tuple[TextLine, ...]
     frame: FrameView | None
     jump_to: tuple[TextLine, ...]
     jump_from: tuple[TextLine, ...]
+    briefs: tuple[Article, ...] = ()
 
     @property
     def id(self) -> str:
@@ -206,15 +230,12 @@ class Story:
     def lines(self) -> Iterator[BodyLine]:
         return (line for column in self.columns for line in column.lines)
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is no article: furniture, a banner, an advertisement. ``role`` as in the display list."""
-
-    role: str
-    span: Span | None
-    box: Rect
-    lines: tuple[TextLine, ...]
+    @property
+    def beside_text(self) -> Iterator[Rect]:
+        """What stands in the columns and is no body text: photos, insets, jump lines."""
+        yield from (photo.box for photo in self.photos)
+        yield from (inset.box for inset in self.insets)
+        yield from (line.box for line in (*self.jump_to, *self.jump_from))
 
 
 @dataclass(frozen=True, slots=True)
