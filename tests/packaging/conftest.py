@@ -1,10 +1,12 @@
-"""Fixtures of the packaging tests: the repository, what git tracks of it, its scripts as modules."""
+"""Fixtures of the packaging tests: the repository, what git tracks of it, its scripts as modules, its wheel."""
 
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +14,7 @@ from types import ModuleType
 import pytest
 
 Script = Callable[[str], ModuleType]
+Archive = Callable[[str, Path], Path]
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +44,27 @@ def script(root: Path) -> Script:
         return module
 
     return load
+
+
+@pytest.fixture(scope="session")
+def archive(root: Path) -> Archive:
+    """``archive("wheel", folder)``: the distribution, made by what pyproject.toml names."""
+    pytest.importorskip("hatchling")
+
+    def build(target: str, into: Path) -> Path:
+        command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)]
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
+        return next(into.iterdir())
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def wheel(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """Variables for programs of another environment: nothing of this Python's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

@@ -6,16 +6,21 @@ import re
 from dataclasses import fields
 
 import pytest
+from PIL import Image
 from typer.main import get_command
 
 from layout.cli import app
 from layout.content.schema import ArticleYaml, IssueYaml, PhotoYaml, QuoteYaml
+from layout.diag import catalogue
 from layout.page.schema import AreaYaml, PageYaml, PhotoPlanYaml, PlanYaml
 from layout.source import parse
 from layout.style.schema import StyleYaml
 
 NAMES = ("README.md", "README.zh-CN.md")
 RECORDS = (IssueYaml, ArticleYaml, PhotoYaml, QuoteYaml, PlanYaml, PageYaml, AreaYaml, PhotoPlanYaml, StyleYaml)
+PAGES = "issues/2026-11-20/pages"
+MOST_BYTES = 200_000
+"""Of a picture: a clone should stay small."""
 CODE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -56,7 +61,7 @@ def test_every_key_is_explained(texts, name, record):
 def test_yaml_shown_is_yaml(texts, name, report):
     shown = [code for kind, code in CODE.findall(texts[name]) if kind == "yaml"]
     assert all(parse("shown.yaml", code.encode(), report) for code in shown)
-    assert len(shown) == 2
+    assert len(shown) == 3
     assert report.diagnostics == ()
 
 
@@ -65,6 +70,45 @@ def test_links_lead_somewhere(texts, name, root):
     targets = re.findall(r"\]\(([^)#:]+)\)", texts[name])
     assert targets
     assert [target for target in targets if not (root / target).exists()] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_places_in_the_page_that_links_name_are_headings(texts, name):
+    headings = re.findall(r"^#+ (.+)$", texts[name], re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+    linked = set(re.findall(r"\]\(#([^)]+)\)", texts[name]))
+    assert len(linked) == 2
+    assert linked <= anchors
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rules_in_messages_shown_are_in_the_catalogue(texts, name):
+    shown = re.findall(
+        r"^(?:错误|问题|提示)\[([a-z-]+)", "".join(c for _, c in CODE.findall(texts[name])), re.MULTILINE
+    )
+    assert len(shown) == 2
+    assert set(shown) <= set(catalogue())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pictures_shown_are_the_pages_of_the_demo(texts, name, root):
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", texts[name])
+    assert sorted(shown) == sorted(f"{PAGES}/{file.name}" for file in (root / PAGES).glob("*.png"))
+    assert len(shown) == 3
+
+
+def test_pictures_are_small(root):
+    for file in (root / PAGES).glob("*.png"):
+        with Image.open(file) as image:
+            assert (image.mode, image.width) == ("P", 700)
+        assert file.stat().st_size <= MOST_BYTES
+
+
+@pytest.mark.long
+def test_pictures_show_the_pages_as_they_are_now(root, script):
+    """After a change that shows: python issues/2026-11-20/pages/draw.py."""
+    drawn = script(f"{PAGES}/draw.py").pictures()
+    assert [name for name, data in drawn.items() if (root / PAGES / name).read_bytes() != data] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

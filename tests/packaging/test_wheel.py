@@ -17,21 +17,9 @@ import pytest
 STARTER = "layout/_starter/"
 
 
-def _build(root: Path, into: Path, target: str) -> Path:
-    command = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)]
-    subprocess.run(command, cwd=root, check=True, capture_output=True)
-    return next(into.iterdir())
-
-
 def _tops(names: Iterable[str]) -> set[str]:
     """The top level of an archive, without the version."""
     return {re.sub(r"-[\d.]+\.", " ", name.partition("/")[0]) for name in names}
-
-
-@pytest.fixture(scope="module")
-def wheel(root, tmp_path_factory):
-    pytest.importorskip("hatchling")
-    return _build(root, tmp_path_factory.mktemp("wheel"), "wheel")
 
 
 @pytest.fixture(scope="module")
@@ -74,30 +62,26 @@ def test_an_editable_install_copies_nothing(root, tmp_path):
 
 @pytest.mark.long
 @pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
-def test_installed_in_a_fresh_environment_it_builds_the_demo_elsewhere(form, root, tmp_path):
+def test_installed_in_a_fresh_environment_it_builds_the_demo_elsewhere(form, root, archive, environment, tmp_path):
     """The installed command, started in a workspace that is no checkout: the package's own folder must not be needed."""
     place = tmp_path / "environment"
     venv.create(place, with_pip=True)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
-    what = ["--editable", str(root)] if form == "editable" else [str(_build(root, tmp_path / form, form))]
+    what = ["--editable", str(root)] if form == "editable" else [str(archive(form, tmp_path / form))]
     pip = [programs / "python", "-m", "pip", "install", "--constraint", root / ".ci/constraints.txt", *what]
-    subprocess.run(pip, check=True, cwd=tmp_path, env=_environment())
+    subprocess.run(pip, check=True, cwd=tmp_path, env=environment)
     paper = tmp_path / "云汀"
     for folder in ("issues", "styles", "fonts"):
         shutil.copytree(root / folder, paper / folder)
     built = subprocess.run(
-        [programs / "banxin", "build", "issues/2026-11-20"], cwd=paper, env=_environment(), capture_output=True
+        [programs / "banxin", "build", "issues/2026-11-20"], cwd=paper, env=environment, capture_output=True
     )
     assert built.returncode in (0, 1), built.stderr.decode()
     assert list((paper / "out/2026-11-20").glob("tabloid*.pdf"))
     for words in (["new", "paper", "--date", "2026-12-01", "--yes"], ["build", "paper/issues/2026-12-01"]):
-        subprocess.run([programs / "banxin", *words], cwd=tmp_path, env=_environment(), check=True)
+        subprocess.run([programs / "banxin", *words], cwd=tmp_path, env=environment, check=True)
     where = "import layout.workspace as w; print(w.starter())"
-    shown = subprocess.run([programs / "python", "-c", where], cwd=tmp_path, capture_output=True, env=_environment())
+    shown = subprocess.run([programs / "python", "-c", where], cwd=tmp_path, capture_output=True, env=environment)
     starter = Path(os.fsdecode(shown.stdout).strip())
     assert (starter == root) == (form == "editable")
     assert (starter / "styles/base.yaml").is_file()
-
-
-def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
