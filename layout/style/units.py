@@ -29,6 +29,9 @@ SIZES: Final[Mapping[str, Mapping[str, Pt]]] = {
 }  # fmt: skip
 """号数 tables by name: clreq, photo-typesetting (照排), and the word processor's."""
 
+MOST: Final[Pt] = 5000
+"""No length is longer, 1.8 m: what is, is a slip that would keep the make-up busy for minutes."""
+
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(pt|mm|字|行)?")
 
 
@@ -41,7 +44,7 @@ class Units:
     table: Mapping[str, Pt]
 
     def length(self, text: str, bare: str = "pt") -> Pt | None:
-        """The length in pt, or None if the text is no length. ``bare`` is the unit of a number without one."""
+        """The length in pt, or None if the text is no length, or over ``MOST``. ``bare`` is the unit of a number without one."""
         text = text.strip()
         if text in self.table:
             return self.table[text]
@@ -51,10 +54,11 @@ class Units:
         value = float(match[1])
         match match[2] or bare:
             case "mm":
-                return mm(value)
+                length = mm(value)
             case "字":
-                return value * self.em
+                length = value * self.em
             case "行":
-                return value * self.line
+                length = value * self.line
             case _:
-                return value
+                length = value
+        return length if abs(length) <= MOST else None

@@ -22,7 +22,24 @@ def test_lengths(text, length):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "pt", "9px", "9 pts", "1e3", "九磅", "小六号", "9pt 3mm", "+9pt", ".5pt", "nan", "９pt!"]
+    "text",
+    [
+        "",
+        "pt",
+        "9px",
+        "9 pts",
+        "1e3",
+        "九磅",
+        "小六号",
+        "9pt 3mm",
+        "+9pt",
+        ".5pt",
+        "nan",
+        "９pt!",
+        "5001pt",
+        "-1765mm",
+        "501字",
+    ],
 )
 def test_what_is_no_length(text):
     assert UNITS.length(text) is None
