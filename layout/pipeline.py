@@ -15,12 +15,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .content import check_content, load_issue
+from .content.model import Issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .files import Files
 from .output import Rasters, write_pdf, write_png
 from .page import make_up
 from .page.check import check
+from .page.fields import art_of
 from .page.model import Plan, pictures_of
 from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
@@ -75,7 +77,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     check_content(issue, files, report)
     styled = dress(issue, sheet, fonts, report)
     placed = read_pages(plan_name, plan, issue, sheet, report)
-    pictures = _pictures(files, placed, report)
+    pictures = _pictures(files, placed, issue, report)
     report.stop_on_faults()
 
     pages = make_up(placed, styled, pictures, press, report)
@@ -92,10 +94,12 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics)
 
 
-def _pictures(files: Files, plan: Plan, report: Report) -> dict[str, PictureSource]:
-    """Every photo and advertisement of the plan, read once; what cannot be read is a fault."""
+def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
+    """Every photo and advertisement of the plan and the paper's own drawings, read once; what cannot be read is a fault."""
     pictures: dict[str, PictureSource] = {}
-    for file, span in pictures_of(plan):
+    nameplate = issue.publication.nameplate
+    drawings = [(path, nameplate.span()) for path in art_of(issue).values()] if nameplate is not None else []
+    for file, span in (*drawings, *pictures_of(plan)):
         if file not in pictures and (picture := probe(files, file, report, span)) is not None:
             pictures[file] = picture
     return pictures

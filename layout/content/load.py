@@ -105,7 +105,8 @@ class _Loader:
         return Publication(
             name=text("name") or self._plain(self.paper.at("name")),
             kind=(changes.kind if changes else None) or self.paper.value.kind,
-            latin=text("latin"), permit=text("permit"), authority=text("authority"), organiser=text("organiser"),
+            latin=text("latin"), nameplate=text("nameplate"),
+            permit=text("permit"), authority=text("authority"), organiser=text("organiser"),
             editor=text("editor"), notice=text("notice"), address=text("address"), hotline=text("hotline"), email=text("email"),
             print_run=text("print_run"), recipients=text("recipients"), printer=text("printer"), cn_number=text("cn_number"),
             supervisor=text("supervisor"), sponsor=text("sponsor"), publisher=text("publisher"),

@@ -29,6 +29,7 @@ class Publication:
     name: Passage
     kind: PublicationKind
     latin: Passage | None
+    nameplate: Passage | None
     permit: Passage | None
     authority: Passage | None
     organiser: Passage | None

@@ -59,6 +59,13 @@ class PublicationChangesYaml:
         ),
     ] = None
     latin: Annotated[str | None, Doc("报名的拼音或英文", "the name in pinyin or English")] = None
+    nameplate: Annotated[
+        str | None,
+        Doc(
+            "画好的报名（SVG、PDF 或图片），从 issues 文件夹算起",
+            "drawn nameplate (SVG, PDF, picture), relative to issues",
+        ),
+    ] = None
     permit: Annotated[str | None, Doc("准印证号（内部资料）", "permit number (internal)")] = None
     authority: Annotated[str | None, Doc("批准机关", "authority that granted it")] = None
     organiser: Annotated[str | None, Doc("主管主办单位", "organisation in charge")] = None

@@ -28,7 +28,8 @@ def page_fields(issue: Issue, page: PagePlan, pages: int) -> Mapping[str, Passag
     at_date = (date.source, date.offsets[0])
     day = issue.date
     fields: dict[str, Passage | None] = {
-        "name": paper.name, "latin": paper.latin, "permit": paper.permit, "authority": paper.authority,
+        "name": paper.name, "latin": paper.latin, "nameplate": paper.nameplate, "permit": paper.permit,
+        "authority": paper.authority,
         "organiser": paper.organiser, "editor": paper.editor, "notice": paper.notice, "address": paper.address,
         "hotline": paper.hotline, "email": paper.email, "print_run": paper.print_run, "recipients": paper.recipients,
         "printer": paper.printer, "cn_number": paper.cn_number, "supervisor": paper.supervisor, "sponsor": paper.sponsor,
@@ -43,6 +44,12 @@ def page_fields(issue: Issue, page: PagePlan, pages: int) -> Mapping[str, Passag
     }  # fmt: skip
     fields.update({duty: paper.staff.get(duty) for duty in ("page_editor", "layout", "proof")})
     return fields
+
+
+def art_of(issue: Issue) -> dict[str, str]:
+    """The drawings the publication names: as it gives them -> path in the workspace (they stand beside publication.yaml)."""
+    name = issue.publication.nameplate
+    return {name.text: f"{issue.folder.rpartition('/')[0]}/{name.text}"} if name is not None else {}
 
 
 def _undashed(source: Passage | None) -> Passage | None:

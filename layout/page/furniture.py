@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from ..column import Galley, pour
 from ..column.model import FlowCursor, Matter, Slot
 from ..diag import Report, Span
-from ..display.model import Group, Item, Panel
+from ..display.model import Group, Item, Panel, Picture
 from ..geom import EPS, Pt, Rect
+from ..picture import PictureSource
 from ..source import Passage
 from ..style.model import Element, Furniture, Grid
 from ..style.text import TextStyle
@@ -28,9 +29,11 @@ def set_furniture(
     origin: Rect,
     grid: Grid,
     setter: Typesetter,
+    art: Mapping[str, PictureSource],
 ) -> Group:
-    """The furniture drawn with its top left corner at that of ``origin``. Elements whose field has no value are left out."""
-    drawing = _Drawing(fields, origin.x, origin.y, grid, setter, furniture.name)
+    """The furniture drawn with its top left corner at that of ``origin``. Elements whose field has no value are left out.
+    ``art`` holds the drawings of the paper by the path the publication gives (nameplate)."""
+    drawing = _Drawing(fields, origin.x, origin.y, grid, setter, furniture.name, art)
     items: list[Item] = []
     for element in furniture.elements:
         if element.pages == "all" or (element.pages == "odd") == (number % 2 == 1):
@@ -46,11 +49,12 @@ class _Drawing:
     grid: Grid
     setter: Typesetter
     name: str
+    art: Mapping[str, PictureSource]
 
     def element(self, element: Element) -> Iterator[Item]:
         box = element.box.moved(self.x, self.y)
         texts = [text for template in element.templates if (text := self._fill(template)) is not None]
-        if element.templates and not texts:
+        if (element.templates and not texts) or (element.without and self.fields.get(element.without)):
             return
         span = texts[0].span() if texts else Span("")
         match element.kind:
@@ -65,10 +69,23 @@ class _Drawing:
                 yield from draw(element.rule, box, span)
             case "frame" if element.rule:
                 yield from frame_rules(element.rule, box, "all", span)
+            case "art":
+                yield from self._art(texts[0], element, box)
             case "panel" if element.fill:
                 yield Panel(box, element.fill, span)
             case _:
                 return
+
+    def _art(self, path: Passage, element: Element, box: Rect) -> Iterator[Item]:
+        """A drawing whole in its box, its ratio kept, to the side its element is aligned to."""
+        picture = self.art.get(path.text)
+        if picture is None:
+            return
+        share = min(box.width / picture.pixels.width, box.height / picture.pixels.height)
+        width, height = picture.pixels.width * share, picture.pixels.height * share
+        left = {"left": 0.0, "right": box.width - width}.get(element.align, (box.width - width) / 2)
+        placed = Rect(box.x + left, box.y + (box.height - height) / 2, width, height)
+        yield Picture(picture.path, placed, None, path.span())
 
     def _fill(self, template: Passage) -> Passage | None:
         filled = fill(template, self.fields)

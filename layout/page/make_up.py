@@ -15,7 +15,7 @@ from .ad import AdMaker
 from .banner import Banner
 from .between import Solved, rules_between
 from .briefs import BriefsMaker
-from .fields import page_fields
+from .fields import art_of, page_fields
 from .filler import Filler
 from .fit import fit
 from .furniture import set_furniture
@@ -38,7 +38,7 @@ def make_up(
     Findings: overset and white areas in lines and characters (M3, M4, M5), and what was squeezed or broken by rule (R, M, C).
     """
     setter = Typesetter(styled.fonts, report)
-    rests: dict[str, FlowCursor] = {}
+    rests: dict[str, FlowCursor | None] = {}
     made = [_Sheet(page, plan, styled, pictures, press, setter, rests).make() for page in plan.pages]
     issue = styled.issue
     return Pages(
@@ -53,7 +53,8 @@ def make_up(
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """One page in the making. ``rests``: where the first legs of jumping articles ended, filled page by page."""
+    """One page in the making. ``rests``: where the first legs of jumping articles ended, None where they took all of it, filled
+    page by page."""
 
     page: PagePlan
     plan: Plan
@@ -61,7 +62,7 @@ class _Sheet:
     pictures: Mapping[str, PictureSource]
     press: PressSpec
     setter: Typesetter
-    rests: dict[str, FlowCursor] = field(default_factory=dict)
+    rests: dict[str, FlowCursor | None] = field(default_factory=dict)
 
     def make(self) -> tuple[Page, tuple[OutlineEntry, ...]]:
         sheet, page = self.styled.sheet, self.page
@@ -98,7 +99,7 @@ class _Sheet:
         solved: list[Solved] = []
         for maker, part, band in zip(makers, parts, placed, strict=True):
             part.tell(band, self.page.label, self.setter.report)
-            if isinstance(part, Story) and part.poured.rest is not None:
+            if isinstance(part, Story) and part.story.leg == "first":
                 self.rests[part.story.article.id] = part.poured.rest
             if part.rows:
                 solved.append(Solved(maker.plan, part, band, self._rect(maker.plan, band)))
@@ -108,7 +109,7 @@ class _Sheet:
         sheet, setter = self.styled.sheet, self.setter
         match plan.matter:
             case StoryPlan() as story:
-                start = self.rests.get(story.article.id, FlowCursor()) if story.leg == "rest" else FlowCursor()
+                start = self.rests[story.article.id] if story.leg == "rest" else FlowCursor()
                 return StoryMaker(plan, story, self.styled, self.pictures, setter, start)
             case BriefsPlan() as briefs:
                 return BriefsMaker(plan, briefs, self.styled, self.pictures, setter)
@@ -145,7 +146,8 @@ class _Sheet:
         area = sheet.type_area
         origin = Rect(area.x, area.y + row * sheet.grid.leading, area.width, furniture.lines * sheet.grid.leading)
         fields = page_fields(self.styled.issue, self.page, len(self.plan.pages))
-        return set_furniture(furniture, fields, self.page.number, origin, sheet.grid, self.setter)
+        art = {name: self.pictures[path] for name, path in art_of(self.styled.issue).items() if path in self.pictures}
+        return set_furniture(furniture, fields, self.page.number, origin, sheet.grid, self.setter, art)
 
     def _boxes(self) -> PageBoxes:
         trim = Rect(0, 0, self.styled.sheet.trim.width, self.styled.sheet.trim.height)

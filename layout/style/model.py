@@ -14,7 +14,7 @@ from ..source import Passage
 from ..typeface import FontBook
 from .text import Align, CheckProfile, TextStyle
 
-ElementKind = Literal["text", "block", "items", "rule", "panel", "frame"]
+ElementKind = Literal["text", "block", "items", "rule", "panel", "frame", "art"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,12 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One line of a rule: its top edge ``offset`` pt below the rule's, and its weight."""
+    """One line of a rule: its top edge ``offset`` pt below the rule's, its weight, and the ``dash`` of a border 花边: lengths of
+    ink and white in turn, empty for a line drawn through."""
 
     offset: Pt
     weight: Pt
+    dash: tuple[Pt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ class HeadChoice:
 class Element:
     """One piece of furniture. ``box`` in pt from the top left of its furniture, ``lines`` whole lines of the box.
 
-    ``template`` holds the texts with {fields}; an element whose field is absent from the publication is left out.
+    ``template`` holds the texts with {fields}; an element whose field is absent from the publication is left out,
+    and so is one whose field ``without`` has a value: the name in type, where there is a drawn nameplate.
     """
 
     name: str
@@ -140,6 +143,7 @@ class Element:
     rule: RuleStyle | None
     fill: Colour | None
     pages: Literal["all", "odd", "even"]
+    without: str | None
 
 
 @dataclass(frozen=True, slots=True)

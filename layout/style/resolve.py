@@ -11,6 +11,7 @@ from ..diag import Report, Span
 from ..geom import EPS, Pt, Rect, Size
 from ..schema import Checked
 from ..source import Passage, Scalar
+from .limits import tell_limits
 from .model import (
     BannerStyle,
     Element,
@@ -33,7 +34,7 @@ from .units import SIZES, Units
 _NO_FACES: Final = FaceNames((), (), ())
 _NEEDED: Final[MappingOf[str, tuple[str, ...]]] = {
     "text": ("role", "text"), "block": ("role", "text"), "items": ("role", "text"), "rule": ("rule",), "frame": ("rule",),
-    "panel": ("fill",),
+    "panel": ("fill",), "art": ("text",),
 }  # fmt: skip
 """Kind of element -> the keys it cannot do without."""
 _ROLE_DEFAULTS: Final = TextYaml(
@@ -101,7 +102,10 @@ class _Resolver:
             story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
             span=self.checked.node.span, checks=y.checks,
         )  # fmt: skip
-        return sheet if len(self.report.of("fault")) == before else None
+        if len(self.report.of("fault")) > before:
+            return None
+        tell_limits(self.checked, texts, rules, frames, banners, self.report)
+        return sheet
 
     def _type_area(self, trim: Size) -> Rect:
         """The type area, centred across, its head where ``head_margin`` says; it must lie inside the trim (M1)."""
@@ -207,7 +211,13 @@ class _Resolver:
                 self.report.fault(
                     "hair-too-fine", self.checked.span("rules", name, "strokes", i), number="pdf-L01", weight=weight
                 )
-            strokes.append(Stroke(offset, weight))
+            dash = tuple(self._length(d, "rules", name, "strokes", i, "dash", n) for n, d in enumerate(stroke.dash))
+            if any(length <= 0 for length in dash):
+                self.report.fault(
+                    "bad-length", self.checked.span("rules", name, "strokes", i, "dash"), value=" ".join(stroke.dash)
+                )
+                dash = ()
+            strokes.append(Stroke(offset, weight, dash))
             offset += weight + self._extent(stroke.gap, "rules", name, "strokes", i, "gap")
         return RuleStyle(name, tuple(strokes), self._colour(given.colour, "rules", name, "colour"))
 
@@ -265,14 +275,14 @@ class _Resolver:
         for key in _NEEDED[y.kind]:
             if not getattr(y, key):
                 self.report.fault("missing-key", self.checked.span(*at), key=key)
-        if "text" in _NEEDED[y.kind] and not width:
+        if "role" in _NEEDED[y.kind] and not width:
             self.report.fault("bad-length", self.checked.span(*at, "size", 0), value=y.size[0])
         if text is not None and y.align:
             text = replace(text, align=y.align)
         return Element(
             name, y.kind, Rect(x, top, width, height), round(height / self.grid.leading), self._templates(y, *at), text,
             y.align or (text.align if text else "left"), self._named_rule(y.rule, lookup, *at, "rule"),
-            self._colour(y.fill, *at, "fill") if y.fill else None, y.pages,
+            self._colour(y.fill, *at, "fill") if y.fill else None, y.pages, y.without,
         )  # fmt: skip
 
     def _templates(self, y: ElementYaml, *at: str | int) -> tuple[Passage, ...]:

@@ -99,6 +99,10 @@ class StrokeYaml:
 
     weight: Annotated[str, Doc("线粗", "weight")]
     gap: Annotated[str, Doc("与下一道线的空", "gap to the next line")] = "0mm"
+    dash: Annotated[
+        tuple[str, ...],
+        Doc("花边：印多长、空多长，轮流；不写是实线", "border: lengths of ink and white in turn; none: drawn through"),
+    ] = ()
 
 
 @record
@@ -169,7 +173,7 @@ class HeadChoiceYaml:
 class ElementYaml:
     """One element of a piece of furniture."""
 
-    kind: Annotated[Literal["text", "block", "items", "rule", "panel", "frame"], Doc("种类", "what it is")]
+    kind: Annotated[Literal["text", "block", "items", "rule", "panel", "frame", "art"], Doc("种类", "what it is")]
     at: Annotated[
         tuple[str, str], Doc("左、上：从这一件的左上角算起", "left, top: from the upper left of the furniture")
     ]
@@ -182,6 +186,7 @@ class ElementYaml:
     rule: Annotated[str | None, Doc("线的名字", "name of a rule")] = None
     fill: Annotated[str | None, Doc("底色", "colour of the ground")] = None
     pages: Annotated[Literal["all", "odd", "even"], Doc("用在哪些版", "pages it is on")] = "all"
+    without: Annotated[str | None, Doc("这个资料项有值时就不画", "left out where this field has a value")] = None
 
 
 @record
