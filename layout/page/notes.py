@@ -20,11 +20,13 @@ from .settext import EM_TOP, SetText, Typesetter, baseline_in, drawn
 def pull_quote(
     quote: Quote, plan: NotePlan, columns: Broken, sheet: StyleSheet, setter: Typesetter, name: str
 ) -> Inset:
-    """The pull quote between two rules, its source beneath flush right."""
+    """The pull quote between two rules, a single line in the middle, its source beneath flush right."""
     grid, style = sheet.grid, sheet.text("pull")
     x, width = columns.span(plan.first, plan.end)
     inner = grid.size / 2
     prepared, lines = setter.paragraph(quote.text, style, width - 2 * inner)
+    if len(lines) == 1:
+        prepared, lines = setter.paragraph(quote.text, replace(style, align="centre"), width - 2 * inner)
     feed = 1.45 * style.size
     height = style.size + (len(lines) - 1) * feed
     source = quote.source and setter.one_line(
@@ -53,7 +55,7 @@ def qr_block(qr: QrBlock, plan: NotePlan, columns: Broken, sheet: StyleSheet, se
     rows = math.ceil((size + (grid.leading - grid.size)) / grid.leading - EPS)
     top = (rows * grid.leading - size) / 2
     items: list[Item] = list(qr_modules(qr.link, Rect(x, top, size, size), setter.report))
-    left = x + size + grid.size
+    left = x + size + grid.size / 4  # its quiet zone is white, too
     feed = 1.5 * style.size
     room = max(grid.size, x + width - left)
     y = (rows * grid.leading - len(qr.lines) * feed) / 2
