@@ -48,14 +48,15 @@ class Choice:
 
 class StoryMaker:
     """An article before its height is chosen. ``start`` is where its text begins: a jump's rest goes on where the first leg
-    ended."""
+    ended, and has no text where that took all of it (None)."""
 
     def __init__(
         self, plan: AreaPlan, story: StoryPlan, styled: StyledIssue, pictures: Mapping[str, PictureSource],
-        setter: Typesetter, start: FlowCursor,
+        setter: Typesetter, start: FlowCursor | None,
     ) -> None:  # fmt: skip
         self.plan, self.story, self.styled, self.setter = plan, story, styled, setter
-        self.start = start
+        self.start = start or FlowCursor()
+        self._told = start is None
         self._pictures = pictures
         self._heads: dict[int, HeadBlock] = {}
         self._photos: dict[tuple[int, int], PhotoBox] = {}
@@ -82,6 +83,8 @@ class StoryMaker:
 
     @cached_property
     def galley(self) -> Galley:
+        if self._told:
+            return Galley((), None, self.grid.size)
         return galley_of(self.story.article, self.columns, self.styled, self.setter)
 
     @cached_property
