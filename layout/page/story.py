@@ -99,7 +99,8 @@ class StoryMaker:
         if self.plan.lines is not None:
             return (Option(self.plan.lines, 0.0, self._choice(0.5, 0, True)),)
         best: dict[int, Option] = {}
-        for choice in self._choices():
+        choices = list(self._choices())
+        for choice in [choice for choice in choices if self._within(choice)] or choices:
             option = Option(self._estimate(choice), self._price(choice), choice)
             if option.rows not in best or option.price < best[option.rows].price:
                 best[option.rows] = option
@@ -113,6 +114,10 @@ class StoryMaker:
             for extra in range(style.flex + 1):
                 for pull in (True, False) if optional else (True,):
                     yield self._choice(step / steps if steps else 0.5, extra, pull)
+
+    def _within(self, choice: Choice) -> bool:
+        """Whether no photo reaches out of the area: a cut-out grows wider as it grows higher."""
+        return all(photo.right <= self.columns.right + OVER for photo in self._photo_boxes(choice))
 
     def _choice(self, share: float, extra: int, pull: bool) -> Choice:
         return Choice(tuple(photo.lines.at(share) for photo in self.story.photos), extra, pull)
