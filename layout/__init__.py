@@ -2,18 +2,19 @@
 
 issues/*.yaml + styles/*.yaml -> Issue -> StyledIssue -> ( Frame -> Slots <- Lines ) -> Pages (display list) -> PDF | PNG
 
-    cli/           the command
+    cli/           the commands: build, fonts, new, schema, style
     pipeline.py    the order of the stages
-    workspace/     folders and files of a paper
+    workspace/     folders and files of a paper; new papers, JSON Schemas, references
     output/        Pages -> bytes
-    preflight/     PDF -> findings
-    page/          make-up: all pages of an issue
+    preflight/     PDF -> findings (nothing there yet)
+    page/          make-up: parts of a page solved together, drawn; page/check/ judges pages as drawn
     column/        slots, runaround, pouring, balance
-    line/          the line composer
+    line/          the line composer: first-fit, and whole paragraphs
     style/         YAML styles -> StyledIssue
-    content/       YAML issue -> Issue
+    content/       YAML issue -> Issue; content/checks/ judges it
     display/       the display list
     typeface/      faces, fallback, shaping, subsetting
-    picture/       probe, decode, crop, colour conversion
-    press.py schema.py colour.py geom.py source.py files.py diag.py
+    picture/       probe, decode, colour conversion; picture/svg/ and picture/pdf/ read artwork in a helper process
+    messages/      what is told, in Chinese and English
+    press.py schema.py colour.py validator.py geom.py source.py files.py intake.py diag.py
 """
