@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..column.model import Block
 from ..diag import Span
-from ..display.model import Item
+from ..display.model import Group, Item
 from .model import Place
 
 
@@ -25,6 +25,11 @@ class Inset:
     gap: int
     items: tuple[Item, ...]
     span: Span
+
+    @property
+    def role(self) -> str:
+        """pull, qr or table."""
+        return next(item.role for item in self.items if isinstance(item, Group))
 
     @property
     def least(self) -> int:

@@ -30,8 +30,9 @@ class Story:
     """A measured article, ``rows`` whole lines high; its body starts ``body_row`` rows down.
 
     ``short`` counts the lines that columns stay under a fixed depth beyond the one that balancing may leave (M9); ``unplaced``
-    are photos that found no room. ``owners`` names, for every paragraph of the galley, its role and article: one article in a
-    story, several among briefs. Without ``fits`` there is not even room for the head: nothing of the article is drawn.
+    are photos that found no room, ``left_out`` insets that did not. ``owners`` names, for every paragraph of the galley, its
+    role and article: one article in a story, several among briefs. Without ``fits`` there is not even room for the head:
+    nothing of the article is drawn.
     """
 
     plan: AreaPlan
@@ -48,6 +49,7 @@ class Story:
     photos: tuple[SetPhoto, ...]
     insets: tuple[tuple[Inset, int], ...]
     unplaced: tuple[PhotoBox, ...]
+    left_out: tuple[Inset, ...]
     tag: SetText | None
     jump: JumpLine | None
     short: int
@@ -154,6 +156,11 @@ class Story:
             report.finding(
                 "photo-overset", photo.plan.span, number="M1", file=photo.plan.photos[0].file, lines=photo.lines
             )
+        for inset in self.left_out if self.fits else ():
+            report.finding(
+                "inset-overset", inset.span, text=f"inset-overset/{inset.role}", number="M3",
+                id=article.id, lines=inset.least,
+            )  # fmt: skip
         for one, other in combinations(self.photos, 2):
             if one.reach.overlaps(other.reach):
                 report.finding(

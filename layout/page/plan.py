@@ -118,6 +118,10 @@ class _Reader:
         if given.briefs:
             found = [self._article(name, *at, "briefs", k) for k, name in enumerate(given.briefs)]
             articles = tuple(article for article in found if article is not None)
+            for article in articles:
+                if article.photos or article.pull or article.qr or article.table:
+                    place = self.checked.span(*at, "briefs", given.briefs.index(article.id))
+                    self.report.fault("brief-of-text-only", place, related=[article.span], id=article.id)
             return BriefsPlan(articles, self._text(*at, "title"), count, frame) if articles else None
         return self._story(page, given, count, frame, *at)
 

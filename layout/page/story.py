@@ -230,7 +230,8 @@ class StoryMaker:
         room = max(0, limit - own)
         planned = self._photo_boxes(choice)
         photos = [photo for photo in planned if photo.rows <= room and photo.right <= self.columns.right + OVER]
-        insets = [inset for inset in self._insets(choice) if inset.least <= room]
+        wanted = self._insets(choice)
+        insets = [inset for inset in wanted if inset.least <= room]
         count, leg = self.columns.count, self.story.leg
 
         def slots_of(depths: tuple[int, ...]) -> Sequence[Slot]:
@@ -249,7 +250,8 @@ class StoryMaker:
             head=self._head(choice.head), frame=Frame(self.columns.xs, self.columns.width, balanced.depths),
             poured=balanced.poured, galley=self.galley, photos=tuple(photo.set(balanced.depths) for photo in photos),
             insets=tuple((inset, inset.first_row(balanced.depths)) for inset in insets),
-            unplaced=tuple(photo for photo in planned if photo not in photos), tag=self._tag(),
+            unplaced=tuple(photo for photo in planned if photo not in photos),
+            left_out=tuple(inset for inset in wanted if inset not in insets), tag=self._tag(),
             jump=jump_line(self.story, slots, balanced.poured, self.sheet, self.setter),
             short=max(0, free - (count - 1)) if self.plan.lines is not None and leg != "first" else 0, slots=slots,
             owners=self.owners,
