@@ -72,6 +72,10 @@ class Ad:
     def framed(self) -> bool:
         return True
 
+    @property
+    def roughness(self) -> int:
+        return 0
+
     def draw(self, at: Rect) -> Group:
         """The picture whole, in the middle of its area, never distorted; the label in its upper right corner."""
         span, room = self.plan.span, self._room(at)

@@ -36,6 +36,10 @@ class Banner:
     def framed(self) -> bool:
         return True
 
+    @property
+    def roughness(self) -> int:
+        return 0
+
     def options(self) -> tuple[Option, ...]:
         return (Option(self.rows, 0.0, None),)
 

@@ -64,6 +64,10 @@ class Filler:
         width = (grid.characters(self.plan.end - self.plan.first) - 2) * grid.size
         return pour(self._galley, FlowCursor(), [Slot(0, row, grid.size, width) for row in range(MOST_LINES)])
 
+    @property
+    def roughness(self) -> int:
+        return 0
+
     def options(self) -> tuple[Option, ...]:
         stands = tuple(Option(self._least + n, AIR * n, self._least + n) for n in range(MOST_AIR + 1))
         return (*stands, Option(0, LEFT_OUT, 0)) if self.plan.optional else stands

@@ -8,8 +8,10 @@ from dataclasses import replace
 from .part import Maker, Part
 from .solve import Area, Band, Option, Problem, bands, choose
 
-MOST_ROUNDS = 6
+MOST_ROUNDS = 8
 """Times that estimates are put right before the page is taken as it is."""
+ROUGH = 60.0
+"""Price of a row that the feet of a story's columns are too far apart: less than a white row, more than any other."""
 
 
 def fit(
@@ -28,14 +30,13 @@ def fit(
         parts = [maker.make(own[k], None) for maker, own, k in zip(makers, options, taken, strict=True)]
         placed = bands(problem, [part.rows for part in parts])
         chosen = tuple(own[k] for own, k in zip(options, taken, strict=True))
-        price = _price(problem, placed, chosen)
+        price = _price(problem, placed, chosen) + ROUGH * sum(part.roughness for part in parts)
         if best is None or price < best[0]:
             best = price, chosen
-        wrong = [n for n, part in enumerate(parts) if part.rows != chosen[n].rows]
-        if not wrong:
+        learnt = [_corrected(own, k, part) for own, k, part in zip(options, taken, parts, strict=True)]
+        if learnt == options:
             break
-        for n in wrong:
-            options[n] = _corrected(options[n], taken[n], parts[n].rows)
+        options = learnt
     assert best is not None
     return _in_room(makers, best[1], _problem(makers, options, columns, first, end))
 
@@ -62,9 +63,11 @@ def _area(maker: Maker, options: tuple[Option, ...]) -> Area:
     return Area(maker.plan.first, maker.plan.end, options, maker.below, maker.plan.top)
 
 
-def _corrected(options: tuple[Option, ...], taken: int, rows: int) -> tuple[Option, ...]:
-    """The options with the measured height in place of the estimate."""
-    return tuple(replace(option, rows=rows) if k == taken else option for k, option in enumerate(options))
+def _corrected(options: tuple[Option, ...], taken: int, part: Part) -> tuple[Option, ...]:
+    """The options with the measured height in place of the estimate, and feet too far apart in the price (M9)."""
+    old = options[taken]
+    new = replace(old, rows=part.rows, price=max(old.price, ROUGH * part.roughness))
+    return (*options[:taken], new, *options[taken + 1 :])
 
 
 def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option]) -> float:

@@ -60,6 +60,18 @@ class Story:
     def framed(self) -> bool:
         return self.story.frame is not None
 
+    @property
+    def roughness(self) -> int:
+        """Rows that the feet of its columns are apart beyond the one that balancing may leave (M9)."""
+        used = [-1] * self.broken.count
+        for slot in (*(line.slot for line in self.poured.lines), *(line.slot for line in self.poured.byline)):
+            used[slot.column] = max(used[slot.column], slot.row)
+        short = [
+            len({slot.row for slot in self.slots if slot.column == column and slot.row > last})
+            for column, last in enumerate(used)
+        ]
+        return max(0, max(short) - min(short) - 1)
+
     # -- drawn -------------------------------------------------------------------------------------------------------
 
     def draw(self, at: Rect) -> Group:

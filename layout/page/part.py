@@ -22,6 +22,11 @@ class Part(Protocol):
         """Whether a frame or ground of its own parts it from its neighbours, so that no rule is needed."""
         ...
 
+    @property
+    def roughness(self) -> int:
+        """Rows that its columns' feet are too far apart; 0 for what has no columns."""
+        ...
+
     def draw(self, at: Rect) -> Group:
         """Its items, with its top left corner at that of ``at``."""
         ...
