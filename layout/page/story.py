@@ -130,15 +130,22 @@ class StoryMaker:
         return PHOTO_PRICE * away + HEAD_PRICE * choice.head + (0.0 if choice.pull else PULL_PRICE)
 
     def _estimate(self, choice: Choice) -> int:
-        """Rows: all lines and all rows the insets take, shared by the columns."""
+        """Rows of the area: its own and those of the body."""
+        return self._own_rows(choice) + self._body_rows(choice)
+
+    def _body_rows(self, choice: Choice) -> int:
+        """Rows of the body, estimated: all lines and all that the insets take, shared by the columns."""
         photos, insets = self._photo_boxes(choice), self._insets(choice)
         least = max([least_depth(photos), *(inset.least for inset in insets)], default=0)
         lines = self.galley.lines_from(self.start, self.columns.width) + self._white_above
-        deep = least + math.ceil(lines / self.columns.count) + 2
-        slots = self._slots((deep,) * self.columns.count, photos, insets)
-        taken = deep * self.columns.count - sum(slot.width for slot in slots) / self.columns.width
-        body = max(least, math.ceil((lines + taken) / self.columns.count - 1e-6))
-        return self._own_rows(choice) + body
+        depths = (least + math.ceil(lines / self.columns.count) + 2,) * self.columns.count
+        if any(photo.plan.cutout for photo in photos):
+            slots = self._slots(depths, photos, insets)
+            taken = sum(depths) - sum(slot.width for slot in slots) / self.columns.width
+        else:
+            blocks = [b for photo in photos for b in photo.blocks(depths)] + [inset.block(depths) for inset in insets]
+            taken = sum((b.end_row - b.first_row) * (b.end_column - b.first_column) for b in blocks)
+        return max(least, math.ceil((lines + taken) / self.columns.count - 1e-6))
 
     @cached_property
     def _white_above(self) -> int:
@@ -240,7 +247,10 @@ class StoryMaker:
             return slots[:-1] if leg == "first" else slots[1:] if leg == "rest" else slots
 
         least = min(room, max([least_depth(photos), *(inset.least for inset in insets)], default=0))
-        balanced = balance(self.galley, count, slots_of, least=least, most=room, at=self.start)
+        near = min(room, 2 * self._body_rows(choice) + 40)  # columns of 2,000 rows need not be cut to find thirty
+        balanced = balance(self.galley, count, slots_of, least=least, most=near, at=self.start)
+        if balanced.poured.rest is not None and near < room:
+            balanced = balance(self.galley, count, slots_of, least=least, most=room, at=self.start)
         full = room if self.plan.lines is not None else max(balanced.depths)
         free = len(slots_of((full,) * count)) - balanced.poured.slots
         slots = self._slots(balanced.depths, photos, insets)

@@ -151,7 +151,9 @@ def banxin(folder: Path, pages: int) -> Job:
     issue = folder / "issues" / "bench"
     issue.mkdir(parents=True)
     (folder / "banxin.yaml").touch()
-    (folder / "issues" / "publication.yaml").write_bytes((ROOT / "issues" / "publication.yaml").read_bytes())
+    paper = (ROOT / "issues" / "publication.yaml").read_text(encoding="utf-8")
+    in_type = re.sub("(?m)^nameplate: .*\n", "", paper)  # Typst's page has no drawing either
+    (folder / "issues" / "publication.yaml").write_text(in_type, encoding="utf-8")
     write_texts(issue, pages)
     articles = (ARTICLE.format(n=n, title=TITLE) for n in range(pages))
     (issue / "issue.yaml").write_text(ISSUE + "".join(articles), encoding="utf-8")
