@@ -57,7 +57,9 @@ class Typesetter:
         return prepare(text, style, self.fonts, self.report)
 
     def one_line(self, text: Passage, style: TextStyle, width: Pt) -> tuple[Prepared, Line]:
-        """The text on one line of ``width``: as styled, else narrowed to 85 %, else smaller, which is a finding (M28)."""
+        """The text on one line of ``width``, without indent: as styled, else narrowed to 85 %, else smaller, which is a finding
+        (M28)."""
+        style = replace(style, indent=0.0)
         prepared = self.prepare(text, style)
         natural = natural_width(prepared)
         if not fits(natural, width):

@@ -34,3 +34,10 @@ def test_briefs_have_no_place_for_more_than_text(paper, extra):
         paper.load()
     (told,) = (d for d in raised.value.diagnostics if d.kind == "fault")
     assert (told.rule, told.params["id"]) == ("brief-of-text-only", "b")
+
+
+def test_a_head_is_whole_though_its_role_has_an_indent(paper):
+    paper.style["text"]["headline"]["indent"] = 2
+    paper.page({"article": article("a", han(40), headline=han(20)), "columns": "1"})
+    (page,) = paper.make_up().pages
+    assert "".join(run.origin.text for run in runs(page, "headline")) == han(20)
