@@ -189,7 +189,7 @@ class Paper:
     def page(self, *areas: dict[str, Any], **given: Any) -> None:
         """A page of these areas. An area's ``article`` may be the article itself, which then joins the issue."""
         for area in areas:
-            if isinstance(area["article"], dict):
+            if isinstance(area.get("article"), dict):
                 self.issue["articles"].append(area["article"])
                 area["article"] = area["article"]["id"]
         self.plan["pages"].append({"areas": list(areas), **given})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from .part import Maker, Part
@@ -23,6 +23,7 @@ def fit(
     even is kept, cut to the room there is, and told by the parts.
     """
     options = [maker.options() for maker in makers]
+    measured: list[set[int]] = [set() for _ in makers]
     best: tuple[float, tuple[Option, ...]] | None = None
     for _ in range(MOST_ROUNDS):
         problem = _problem(makers, options, columns, first, end)
@@ -33,10 +34,12 @@ def fit(
         price = _price(problem, placed, chosen) + ROUGH * sum(part.roughness for part in parts)
         if best is None or price < best[0]:
             best = price, chosen
-        learnt = [_corrected(own, k, part) for own, k, part in zip(options, taken, parts, strict=True)]
+        learnt = [_corrected(own, k, p, m) for own, k, p, m in zip(options, taken, parts, measured, strict=True)]
         if learnt == options:
             break
         options = learnt
+        for known, k in zip(measured, taken, strict=True):
+            known.add(k)
     assert best is not None
     return _in_room(makers, best[1], _problem(makers, options, columns, first, end))
 
@@ -63,11 +66,17 @@ def _area(maker: Maker, options: tuple[Option, ...]) -> Area:
     return Area(maker.plan.first, maker.plan.end, options, maker.below, maker.plan.top)
 
 
-def _corrected(options: tuple[Option, ...], taken: int, part: Part) -> tuple[Option, ...]:
-    """The options with the measured height in place of the estimate, and feet too far apart in the price (M9)."""
+def _corrected(options: tuple[Option, ...], taken: int, part: Part, measured: Set[int]) -> tuple[Option, ...]:
+    """The options with the measured height in place of the estimate, and feet too far apart in the price (M9). Estimates not
+    yet measured are likely to be off by as much."""
     old = options[taken]
-    new = replace(old, rows=part.rows, price=max(old.price, ROUGH * part.roughness))
-    return (*options[:taken], new, *options[taken + 1 :])
+    off = part.rows - old.rows
+    learnt = [
+        replace(option, rows=max(1, option.rows + off)) if option.rows and k not in measured else option
+        for k, option in enumerate(options)
+    ]
+    learnt[taken] = replace(old, rows=part.rows, price=max(old.price, ROUGH * part.roughness))
+    return tuple(learnt)
 
 
 def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option]) -> float:
