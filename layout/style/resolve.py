@@ -135,6 +135,13 @@ class _Resolver:
             self.report.fault("bad-length", self.checked.span(*path), value=text)
         return max(0.0, value)
 
+    def _stretch(self, text: str, *path: str | int) -> Pt:
+        """A length that must be something; what is no length at all was told already."""
+        value = self._extent(text, *path)
+        if value == 0 and not self.report.of("fault"):
+            self.report.fault("bad-length", self.checked.span(*path), value=text)
+        return value
+
     def _colour(self, name: str, *path: str | int) -> CMYK:
         inks = self.yaml.colours.get(name)
         if inks is None:
@@ -211,12 +218,8 @@ class _Resolver:
                 self.report.fault(
                     "hair-too-fine", self.checked.span("rules", name, "strokes", i), number="pdf-L01", weight=weight
                 )
-            dash = tuple(self._length(d, "rules", name, "strokes", i, "dash", n) for n, d in enumerate(stroke.dash))
-            if any(length <= 0 for length in dash):
-                self.report.fault(
-                    "bad-length", self.checked.span("rules", name, "strokes", i, "dash"), value=" ".join(stroke.dash)
-                )
-                dash = ()
+            at = ("rules", name, "strokes", i, "dash")
+            dash = tuple(self._stretch(length, *at, n) for n, length in enumerate(stroke.dash))
             strokes.append(Stroke(offset, weight, dash))
             offset += weight + self._extent(stroke.gap, "rules", name, "strokes", i, "gap")
         return RuleStyle(name, tuple(strokes), self._colour(given.colour, "rules", name, "colour"))
