@@ -120,9 +120,11 @@ class _Resolver:
 
     # -- single values ---------------------------------------------------------------------------------------------
 
+    def _read(self, text: str, em: Pt | None = None) -> Pt | None:
+        return Units(em or self.grid.size, self.grid.leading, SIZES[self.yaml.size_table]).length(text)
+
     def _length(self, text: str, *path: str | int, em: Pt | None = None) -> Pt:
-        units = Units(em or self.grid.size, self.grid.leading, SIZES[self.yaml.size_table])
-        value = units.length(text)
+        value = self._read(text, em)
         if value is None:
             self.report.fault("bad-length", self.checked.span(*path), value=text)
             return 0.0
@@ -136,10 +138,11 @@ class _Resolver:
         return max(0.0, value)
 
     def _stretch(self, text: str, *path: str | int) -> Pt:
-        """A length that must be something; what is no length at all was told already."""
-        value = self._extent(text, *path)
-        if value == 0 and not self.report.of("fault"):
+        """A length that must be something."""
+        value = self._read(text)
+        if value is None or value <= 0:
             self.report.fault("bad-length", self.checked.span(*path), value=text)
+            return 0.0
         return value
 
     def _colour(self, name: str, *path: str | int) -> CMYK:
