@@ -35,8 +35,15 @@ def main() -> None:
     except KeyboardInterrupt:
         code = 130
     except Exception as error:  # a bug of ours: told without a traceback, which could quote the manuscript
-        code = _bug(error)
+        code = 130 if _by_interrupt(error) else _bug(error)
     sys.exit(code)
+
+
+def _by_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl+C is behind it: what is raised as a class is made (``__set_name__``) comes out of Python as RuntimeError."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__
+    return error is not None
 
 
 def _bug(error: Exception) -> int:

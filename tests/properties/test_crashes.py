@@ -124,10 +124,27 @@ def interrupted(root: Path, delay: float, *, whole_group: bool) -> int:
         (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert b"Traceback" not in err, err.decode()
-    assert b"banxin-crash" not in err, err.decode()
+    assert b"banxin-crash" not in err, (root / CRASH).read_text(encoding="utf-8")
     with pytest.raises(ProcessLookupError):  # nobody is left of the group
         os.killpg(process.pid, 0)
     return process.returncode
+
+
+def test_ctrl_c_while_a_class_is_made(root, monkeypatch, capsys):
+    """Python tells of it as RuntimeError."""
+
+    class Named:
+        def __set_name__(self, owner: type, name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("layout.pipeline.build", lambda *_: type("Made", (), {"named": Named()}))
+    monkeypatch.setattr(sys, "argv", ["banxin", "build", FOLDER])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == ""
+    assert not (root / CRASH).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
