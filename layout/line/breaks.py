@@ -141,9 +141,13 @@ class FirstFit:
 
     def gap(self, place: int) -> float:
         """How open the line would be, in em; for a line that cannot be spread, how short."""
-        room = self.base + self.room - self.ends.right[place]
-        spread = stretch(self.prepared, self.start, self.ends.last[place], room)
+        spread = self.spread(place)
         return spread.mean + spread.short / self.prepared.em
+
+    def spread(self, place: int) -> Stretch:
+        """How the line would be brought to its measure."""
+        room = self.base + self.room - self.ends.right[place]
+        return stretch(self.prepared, self.start, self.ends.last[place], room)
 
     def _torn(self, place: int) -> bool:
         """Whether the line would be torn open (over most_gap) for what could be broken: an address, or a word that is too long

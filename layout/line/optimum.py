@@ -23,6 +23,8 @@ from .model import Cursor, Line, Measures, Prepared
 
 OPEN: Final = 0.04
 """A mean gap between Han of so much, in em, costs 3, twice as much 8: solid lines are sought, open ones shunned."""
+WIDE_AUTO: Final = 2.0
+"""Price of Han-Latin gaps a quarter em wider than they are by nature (R12, step 2)."""
 TIGHT: Final = 0.35
 """A squeeze that takes all its marks have costs so much an em squeezed."""
 UNEVEN: Final = 4.0
@@ -125,10 +127,15 @@ def _lines(prepared: Prepared, start: int, base: Pt, room: Pt) -> Iterator[tuple
         if place > fit.fit:
             cost, gap = _squeezed(fit, place), 0.0
         else:
-            gap = fit.gap(place)
+            spread = fit.spread(place)
+            gap = spread.mean + spread.short / prepared.em
             if gap > WIDE and tried:
                 break
-            cost = gap / OPEN * (gap / OPEN + 2.0) + (FORCED if gap > most_gap else 0.0)
+            cost = (
+                gap / OPEN * (gap / OPEN + 2.0)
+                + WIDE_AUTO * (4 * spread.autos / prepared.em) ** 2
+                + (FORCED if gap > most_gap else 0.0)
+            )
         tried += 1
         yield (
             Choice(ends.at[place], ends.last[place]),
