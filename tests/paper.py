@@ -62,6 +62,7 @@ STYLE: Final[dict[str, Any]] = {
         "caption": _text(size="8pt"),
         "credit": _text(size="8pt"),
         "headline": _text(size="20pt", align="centre"),
+        "nameplate": _text(size="24pt", align="centre"),
         "kicker": _text(size="12pt", align="centre"),
         "stamp": _text(colour="red"),
         "tag": _text(colour="paper"),
@@ -82,7 +83,7 @@ STYLE: Final[dict[str, Any]] = {
                 "name": {
                     "kind": "text",
                     "text": "{name}",
-                    "role": "headline",
+                    "role": "nameplate",
                     "at": ["0字", "0行"],
                     "size": ["43字", "3行"],
                 }
