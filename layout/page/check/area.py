@@ -133,9 +133,15 @@ def white(sheet: Sheet) -> Iterator[Hit]:
         lines = sum(round(gap.height / sheet.leading) for gap in gaps)
         yield hit(
             rule, story.span if story else sheet.span, text=rule if story else alone, page=sheet.page.label,
-            first=gaps[0].column + 1, last=gaps[-1].column + 1, lines=lines, characters=lines * sheet.grid.measure,
+            columns=_columns(gaps), lines=lines, characters=lines * sheet.grid.measure,
             id=story.id if story else "",
         )  # fmt: skip
+
+
+def _columns(gaps: Sequence[_White]) -> str:
+    """«4», or «1–3»."""
+    first, last = gaps[0].column + 1, gaps[-1].column + 1
+    return str(first) if first == last else f"{first}–{last}"
 
 
 _WORDINGS: Final = {True: ("white-foot", "white-foot/head"), False: ("white-hole", "white-hole/head")}
