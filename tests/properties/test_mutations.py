@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -104,6 +105,8 @@ def troubles(sound: dict[str, Held], monkeypatch: pytest.MonkeyPatch, number: in
             else:
                 everything_can_be_told(built.diagnostics, files)
                 nothing_is_lost(built, files, folder)
+                if number % WRITTEN == 0:
+                    the_files_have_it_all(built)
     except Exception as error:
         frame = error.__traceback__
         while frame is not None and frame.tb_next is not None:
@@ -167,6 +170,23 @@ def nothing_is_lost(built: Built, files: MemoryFiles, folder: str) -> None:
         assert over(built, group) == rest or (rest == 0 and len(group) == 1), (
             f"{group}: {rest} over, {over(built, group)} told"
         )
+
+
+def the_files_have_it_all(built: Built) -> None:
+    """Whole files; the text that another program reads from them is that of the pages, character for character."""
+    import pypdfium2
+
+    for pdf in built.outputs.values():
+        assert pdf.endswith(b"%%EOF\n")
+        file = pypdfium2.PdfDocument(pdf)
+        try:
+            read = Counter(c for page in file for c in page.get_textpage().get_text_range() if not c.isspace())
+        finally:
+            file.close()
+        shown = Counter(
+            c for page in built.pages.pages for run in runs(page) for c in run.origin.text if not c.isspace()
+        )
+        assert not (differ := (read - shown) + (shown - read)), differ
 
 
 TOLD_BESIDE = {"no-room", "photo-overset", "inset-overset", "lost-text", "overset"}
