@@ -17,7 +17,7 @@ from layout.workspace import Workspace, find
 
 HERE = Path(__file__).parent
 WIDTH = 700
-COLOURS = 48
+COLOURS = 192
 EDGE = (190, 190, 190)
 DPI = {"tabloid": 130, "broadsheet": 91}
 """Plan -> resolution at which a page is about twice as wide as its picture."""
@@ -42,7 +42,11 @@ def small(page: bytes) -> bytes:
         inner = (WIDTH - 2, round(image.height * WIDTH / image.width) - 2)
         shown = image.convert("RGB").resize(inner, Image.Resampling.LANCZOS)
     data = BytesIO()
-    ImageOps.expand(shown, 1, EDGE).quantize(COLOURS, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+    edged = ImageOps.expand(shown, 1, EDGE)
+    palette = edged.quantize(
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )  # keeps what is red and small
+    palette.save(data, "PNG", optimize=True)
     return data.getvalue()
 
 
