@@ -33,12 +33,21 @@ LOW_BREAK: Final = 1.5
 """Price of a break of low preference (number and unit, R6)."""
 LONE: Final = 1000.0
 FORCED: Final = 300.0
-WIDE: Final = 0.12
-"""Once a line has an end, none is tried that would open it further than this, in em."""
-MOST_WAYS: Final = 4
-"""Ways kept from line to line, the cheapest."""
+THOROUGH_WAYS: Final = 60
 LOOSE: Final = 12.0
 """A line more or fewer may cost so much more than the best setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """How far is looked: once a line has an end, none is tried that would open it further than ``wide`` em; ``ways`` are kept
+    from line to line, the cheapest."""
+
+    wide: float
+    ways: int
+
+
+QUICK: Final = _Search(0.12, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ def compose_whole(
     prepared: Prepared, at: Cursor, measures: Measures, looseness: int = 0
 ) -> tuple[tuple[Line, ...], Cursor | None]:
     """Set the paragraph from ``at`` on; the lines, and the rest (None when all is set). See ``Compose``."""
-    found = _choose(prepared, int(at), measures, looseness)
+    found = _choose(prepared, int(at), measures, looseness, QUICK)
     lines: list[Line] = []
     start = int(at)
     for choice in found:
@@ -71,8 +80,9 @@ def _edge(prepared: Prepared, start: int) -> tuple[Pt, Pt]:
     return (0.0, prepared.edges.starts[start]) if start else paragraph_start(prepared)
 
 
-def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int) -> list[Choice]:
-    """The ends of all lines, or of as many as there are measures."""
+def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int, search: _Search) -> list[Choice]:
+    """The ends of all lines, or of as many as there are measures. A quick search that can only end in a lone character is done
+    again with all ways open (R15)."""
     count = len(prepared)
     if at >= count:
         return []
@@ -86,7 +96,7 @@ def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int) -> 
         following: dict[int, _Way] = {}
         for start, way in frontier.items():
             indent, base = _edge(prepared, start)
-            for choice, cost, gap in _lines(prepared, start, base, measure.width - indent):
+            for choice, cost, gap in _lines(prepared, start, base, measure.width - indent, search):
                 total = way.cost + cost + (UNEVEN * abs(gap - way.gap) if way.choice else 0.0)
                 known = following.get(choice.end)
                 if known is None or total < known.cost:
@@ -98,9 +108,11 @@ def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int) -> 
                 best_lines = n
         if finals and n > best_lines + max(0, looseness):
             break
-        frontier = dict(sorted(following.items(), key=lambda item: item[1].cost)[:MOST_WAYS])
+        frontier = dict(sorted(following.items(), key=lambda item: item[1].cost)[: search.ways])
     wanted = finals.get(best_lines + looseness)
     best = finals[best_lines]
+    if best.cost >= LONE and search is QUICK:
+        return _choose(prepared, at, measures, looseness, _Search(prepared.style.composition.most_gap, THOROUGH_WAYS))
     return _ends(wanted if wanted is not None and wanted.cost < best.cost + LOOSE else best)
 
 
@@ -112,7 +124,9 @@ def _ends(way: _Way | None) -> list[Choice]:
     return ends[::-1]
 
 
-def _lines(prepared: Prepared, start: int, base: Pt, room: Pt) -> Iterator[tuple[Choice, float, float]]:
+def _lines(
+    prepared: Prepared, start: int, base: Pt, room: Pt, search: _Search
+) -> Iterator[tuple[Choice, float, float]]:
     """The ends one line may have, each with its cost and its mean gap in em."""
     fit = FirstFit(prepared, start, base, room)
     ends, final = prepared.line_ends, len(prepared.line_ends.at) - 1
@@ -129,7 +143,7 @@ def _lines(prepared: Prepared, start: int, base: Pt, room: Pt) -> Iterator[tuple
         else:
             spread = fit.spread(place)
             gap = spread.mean + spread.short / prepared.em
-            if gap > WIDE and tried:
+            if gap > search.wide and tried:
                 break
             cost = (
                 gap / OPEN * (gap / OPEN + 2.0)
@@ -142,7 +156,8 @@ def _lines(prepared: Prepared, start: int, base: Pt, room: Pt) -> Iterator[tuple
             cost + lone + (0.0 if ends.value[place] == FREE else LOW_BREAK),
             gap,
         )
-    if not tried or (tried == 1 and fit.fit >= fit.low and fit.gap(fit.fit) > most_gap):
+    torn = tried == 1 and fit.low <= fit.fit < final and fit.gap(fit.fit) > most_gap
+    if not tried or torn:
         yield first_fit(prepared, start, base, room), FORCED, 0.0
 
 

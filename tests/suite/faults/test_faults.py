@@ -123,7 +123,7 @@ case("left-over markup", "markup-leftover", ISSUE)(body("# 大标题\n" + han(20
 case("a glyph no face has", "missing-glyph", ISSUE)(body(han(20) + "䶮"))
 case("a style that extends itself", "style-cycle", STYLE)(style("extends", "small"))
 case("no such style", "unknown-style", PLAN)(lambda paper: paper.plan.update(style="smal"))
-case("no such press", "unknown-press", "")(lambda paper: paper.plan.update(press="digital"))
+case("no such press", "unknown-press", PLAN)(lambda paper: paper.plan.update(press="digital"))
 case("a missing font", "missing-font", STYLE)(style("faces.song.han", ["Song"]))
 case("a broken font", "broken-font", "fonts/Square.ttf")(
     lambda paper: paper.extra.update({"fonts/Square.ttf": b"x" * 99})
