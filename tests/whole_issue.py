@@ -22,7 +22,7 @@ FOLDER: Final = "issues/whole"
 
 PUBLICATION: Final[dict[str, Any]] = {
     "name": "云汀晚报", "latin": "YUNTING EVENING NEWS", "kind": "newspaper", "cn_number": "CN 00-0000",
-    "organiser": "云汀区管理委员会", "editor": "云汀晚报社", "supervisor": "云汀区管理委员会", "sponsor": "云汀晚报社",
+    "supervisor": "云汀区管理委员会", "sponsor": "云汀晚报社",
     "publisher": "云汀晚报社", "address": "云汀区石埠街道渡口路18号", "hotline": "0800-0002026", "price": "1元",
     "email": "yunting@example.com", "print_run": 5000, "distribution": "自办发行", "printer": "澄江青砚印务有限公司",
     "printer_address": "云汀区磨坊路6号", "staff": {"page_editor": "陆砚秋", "layout": "秦小满", "proof": "白芷遥"},

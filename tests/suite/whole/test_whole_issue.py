@@ -131,6 +131,26 @@ def test_folio_lines_change_sides_and_say_their_page(made: Made):
         assert "2026年11月20日" in said
 
 
+def test_a_newspaper_prints_what_it_must(made: Made):
+    """C6: CN number, number of pages, price, those in charge; address, printer and distribution in the imprint."""
+    built, _ = made
+    first, last = built.pages.pages[0], built.pages.pages[-1]
+    masthead = bare("".join(text for _, _, text in lines(first, "masthead")))
+    for words in (
+        "CN00-0000",
+        f"今日{len(built.pages.pages)}版",
+        "1元",
+        "主管：",
+        "主办：",
+        "出版：",
+        "第12期总第287期",
+    ):
+        assert words in masthead, words
+    imprint = bare("".join(text for _, _, text in lines(last, "imprint")))
+    for words in ("渡口路18号", "0800-0002026", "青砚印务", "磨坊路6号", "自办发行"):
+        assert words in imprint, words
+
+
 def test_the_imprint_stands_at_the_foot_of_the_last_page(made: Made):
     built, _ = made
     *others, last = built.pages.pages
