@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from .part import Maker, Part
-from .solve import Area, Band, Option, Problem, bands, choose
+from .solve import OVER, WHITE, Area, Band, Option, Problem, bands, choose
 
 MOST_ROUNDS = 8
 """Times that estimates are put right before the page is taken as it is."""
@@ -80,7 +80,8 @@ def _corrected(options: tuple[Option, ...], taken: int, part: Part, measured: Se
 
 
 def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option]) -> float:
-    """White rows and prices of what was really measured."""
-    white = sum(band.free * (area.end - area.first) for area, band in zip(problem.areas, placed, strict=True))
-    over = sum(max(0, band.end - problem.end) for band in placed)
-    return 100.0 * white + 1000.0 * over + sum(option.price for option in taken)
+    """White rows, rows over the foot and prices of what was really measured, reckoned as ``choose`` does."""
+    price = sum(option.price for option in taken)
+    for area, band in zip(problem.areas, placed, strict=True):
+        price += (area.end - area.first) * (WHITE * band.free + OVER * max(0, band.end - problem.end))
+    return price
