@@ -43,9 +43,8 @@ def small(page: bytes) -> bytes:
         shown = image.convert("RGB").resize(inner, Image.Resampling.LANCZOS)
     data = BytesIO()
     edged = ImageOps.expand(shown, 1, EDGE)
-    palette = edged.quantize(
-        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-    )  # keeps what is red and small
+    # an octree keeps what is small and red; the median cut does not
+    palette = edged.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette.save(data, "PNG", optimize=True)
     return data.getvalue()
 
