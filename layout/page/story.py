@@ -25,7 +25,8 @@ from .model import AreaPlan, Broken, StoryPlan
 from .notes import pull_quote, qr_block, table
 from .photos import PhotoBox, least_depth
 from .settext import SetText, Typesetter
-from .solve import Option
+from .solve import OVER as OVER_PRICE
+from .solve import WHITE, Option
 from .spans import broken
 
 MOST_ROWS = 2000
@@ -95,9 +96,10 @@ class StoryMaker:
     # -- what it can be had as ---------------------------------------------------------------------------------------
 
     def options(self) -> tuple[Option, ...]:
-        """One option a height, the cheapest way to it; the heights are estimates from line counts."""
+        """One option a height, the cheapest way to it; the heights are estimates from line counts. An area of fixed height has
+        that one, filled by its elastic parts."""
         if self.plan.lines is not None:
-            return (Option(self.plan.lines, 0.0, self._choice(0.5, 0, True)),)
+            return (Option(self.plan.lines, 0.0, min(self._choices(), key=self._misfit)),)
         best: dict[int, Option] = {}
         choices = list(self._choices())
         for choice in [choice for choice in choices if self._within(choice)] or choices:
@@ -128,6 +130,12 @@ class StoryMaker:
             for lines, photo in zip(choice.photos, self.story.photos, strict=True)
         )
         return PHOTO_PRICE * away + HEAD_PRICE * choice.head + (0.0 if choice.pull else PULL_PRICE)
+
+    def _misfit(self, choice: Choice) -> float:
+        """What a choice costs in an area of fixed height. A first leg is always full: its rest jumps."""
+        rows = self.plan.lines or 0
+        away = 0 if self.story.leg == "first" else self._estimate(choice) - rows
+        return self._price(choice) + (OVER_PRICE if away > 0 else WHITE) * abs(away)
 
     def _estimate(self, choice: Choice) -> int:
         """Rows of the area: its own and those of the body."""

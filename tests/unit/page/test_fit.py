@@ -110,6 +110,18 @@ def test_a_fixed_height_is_kept(paper):
     assert max(feet(page, "a")) < 4 + 20
 
 
+@pytest.mark.parametrize(("count", "photo"), [(518, 12), (598, 9), (678, 5)])
+def test_a_photo_in_an_area_of_fixed_height_fills_it(paper, count, photo):
+    """Four columns of 20 rows under the head; over two of them the photo and a row of white stand. A line or two may be
+    left (M9)."""
+    area = pictured(paper, "a", count, "4-14")
+    area["lines"], area["photos"][0]["columns"] = 23, "1-2"
+    paper.page(area, {"article": article("b", han(360))})
+    page = paper.make_up().pages[0]
+    assert heights(page) == [photo * 12 - 2]
+    assert not [d for d in paper.report.of("finding") if d.params["id"] == "a"]
+
+
 # -- what is told --------------------------------------------------------------------------------------------------
 
 
