@@ -21,7 +21,10 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=80).map("".join)
 NEVER_FIRST = "、，。．：；！？’”）〕】］｝〉》」』〗～·％%‰℃々"
 QUICK = settings(max_examples=100, deadline=None)
-NEWS = "这座桥全长386米、净宽6.5米，只走行人和自行车，不通机动车。两端计数器显示，从10月18日零时到11月17日24时，31天里共有25.42万人次过桥。"
+NEWS = (
+    "这座桥全长386米、净宽6.5米，只走行人和自行车，不通机动车。"
+    "两端计数器显示，从10月18日零时到11月17日24时，31天里共有25.42万人次过桥。"
+)
 
 
 def uniform(em: float) -> Callable[[int], Measure]:
