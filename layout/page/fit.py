@@ -31,7 +31,7 @@ def fit(
         parts = [maker.make(own[k], None) for maker, own, k in zip(makers, options, taken, strict=True)]
         placed = bands(problem, [part.rows for part in parts])
         chosen = tuple(own[k] for own, k in zip(options, taken, strict=True))
-        price = _price(problem, placed, chosen) + ROUGH * sum(part.roughness for part in parts)
+        price = _price(problem, placed, chosen, parts)
         if best is None or price < best[0]:
             best = price, chosen
         learnt = [_corrected(own, k, p, m) for own, k, p, m in zip(options, taken, parts, measured, strict=True)]
@@ -75,13 +75,18 @@ def _corrected(options: tuple[Option, ...], taken: int, part: Part, measured: Se
         replace(option, rows=max(1, option.rows + off)) if option.rows and k not in measured else option
         for k, option in enumerate(options)
     ]
-    learnt[taken] = replace(old, rows=part.rows, price=max(old.price, ROUGH * part.roughness))
+    learnt[taken] = replace(old, rows=part.rows, price=_own_price(old, part))
     return tuple(learnt)
 
 
-def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option]) -> float:
+def _own_price(option: Option, part: Part) -> float:
+    """What a part costs as it came out: its option's price, or its feet's if those are dearer."""
+    return max(option.price, ROUGH * part.roughness)
+
+
+def _price(problem: Problem, placed: Sequence[Band], taken: Sequence[Option], parts: Sequence[Part]) -> float:
     """White rows, rows over the foot and prices of what was really measured, reckoned as ``choose`` does."""
-    price = sum(option.price for option in taken)
+    price = sum(_own_price(option, part) for option, part in zip(taken, parts, strict=True))
     for area, band in zip(problem.areas, placed, strict=True):
         price += (area.end - area.first) * (WHITE * band.free + OVER * max(0, band.end - problem.end))
     return price
