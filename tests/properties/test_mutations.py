@@ -191,7 +191,7 @@ def the_files_have_it_all(built: Built) -> None:
 
 
 UNREAD = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-"""Variation selectors: they stand in the file, poppler reads them; PDFium leaves them out of the text it gives."""
+"""Variation selectors: PDFium leaves them out of the text it gives; ``unit/output/test_text.py`` finds them in the file."""
 
 TOLD_BESIDE = {"no-room", "photo-overset", "inset-overset", "lost-text", "overset"}
 

@@ -194,3 +194,15 @@ def test_colours_change_within_a_line(stick):
     pdf = stick.pdf(stick.run("一丁"), stick.run("七", x=22.5, colour=red))
     assert told(pdf) == ["一丁七"]
     assert ([0, 1, 1, 0], b"k") in [([float(o) for o in operands], op) for operands, op in operators(pdf) if op == b"k"]
+
+
+def test_a_variation_selector_stands_in_the_file(stick):
+    """An ideographic variation selector belongs to its character's cluster: the glyph's ToUnicode entry tells both, though some
+    readers drop the selector. Where the same glyph also stands for the plain character, the line is told by ActualText."""
+    chosen = "丁\U000e0100"
+    alone = stick.run("一丁七", clusters=("一", chosen, "七"), origin=f"一{chosen}七")
+    page = PdfReader(io.BytesIO(stick.pdf(alone))).pages[0]
+    maps = [font.get_object()["/ToUnicode"].get_data() for font in page["/Resources"]["/Font"].values()]
+    assert any(chosen.encode("utf-16-be").hex().encode() in found.lower() for found in maps)
+    beside = stick.run("丁", y=22)
+    assert told(stick.pdf(alone, beside)) == [f"一{chosen}七"]
