@@ -20,11 +20,6 @@ class CMYK:
         """Total ink, 1.0 being 100 % (pdf-R02)."""
         return self.c + self.m + self.y + self.k
 
-    @property
-    def black_only(self) -> bool:
-        """Whether it stands on the black plate alone (pdf-K01)."""
-        return self.c == self.m == self.y == 0 and self.k > 0
-
     def tint(self, share: float) -> CMYK:
         """The colour at ``share`` (0 to 1) of its strength."""
         return CMYK(self.c * share, self.m * share, self.y * share, self.k * share)
@@ -41,10 +36,6 @@ class Spot:
     @property
     def ink(self) -> float:
         return self.amount
-
-    @property
-    def black_only(self) -> bool:
-        return False
 
 
 Colour = CMYK | Spot

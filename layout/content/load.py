@@ -130,7 +130,7 @@ class _Loader:
         for n, yaml in enumerate(self.checked.value.fillers):
             quote, span = self._quotation("", "fillers", n), self.checked.span("fillers", n, "id")
             if yaml.id in fillers:
-                self.report.fault("duplicate-article", span, related=[fillers[yaml.id].text.span()], id=yaml.id)
+                self.report.fault("duplicate-filler", span, related=[fillers[yaml.id].text.span()], id=yaml.id)
             elif quote is not None:
                 fillers[yaml.id] = Filler(yaml.id, quote.text, quote.source)
         return fillers

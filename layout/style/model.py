@@ -190,7 +190,6 @@ class StoryStyle:
     out (jump, pull, note, brief-head, filler, table …) are asked of the sheet by name."""
 
     body: TextStyle
-    quote_body: TextStyle
     subhead: TextStyle
     subhead_above: int
     byline: TextStyle

@@ -311,7 +311,7 @@ class _Resolver:
         if abs(body.size - self.grid.size) > EPS:
             self.report.fault("body-off-grid", self.checked.span("text", y.body, "size"), number="R25", size=body.size)
         return StoryStyle(
-            body, self._role(y.quote, lookup, "story", "quote"), self._role(y.subhead, lookup, "story", "subhead"),
+            body, self._role(y.subhead, lookup, "story", "subhead"),
             y.subhead_above, self._role(y.byline, lookup, "story", "byline"), y.separation,
             self._named_rule(y.separation_rule, lookup, "story", "separation_rule"),
             self._named_rule(y.gutter_rule, lookup, "story", "gutter_rule"),

@@ -218,7 +218,6 @@ class StoryYaml:
     """``story``: the body of an article and what parts it from its neighbours."""
 
     body: Annotated[str, Doc("正文的文字角色", "role of the body")] = "body"
-    quote: Annotated[str, Doc("报眼摘登的文字角色", "role of the quotation in the ear")] = "quote"
     subhead: Annotated[str, Doc("小标题的文字角色", "role of subheads")] = "subhead"
     subhead_above: Annotated[int, Doc("小标题上空几行", "lines of white above a subhead"), Within(0, 4)] = 0
     byline: Annotated[str, Doc("作者署名的文字角色", "role of the author's name")] = "byline"

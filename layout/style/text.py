@@ -32,7 +32,7 @@ class Composition:
     ``level``: how strictly R1/R2 are kept. ``profile``: R26 (``line-end-half`` is 行末半角). ``autospace``: the natural gap
     between Han and Latin in em, with its least and most (R14). ``opener_at_start``: what an opening mark does at the start of
     a paragraph (R11). ``full_stop_compressible``: whether 。？！ may be squeezed inside a line (R17, step 7).
-    ``hyphenate`` and ``break_units`` (年月日万元 after digits) are off in headlines (R6, R7).
+    ``break_units`` (年月日万元 after digits) is off in headlines (R6).
     """
 
     level: Level = "gb"
@@ -42,7 +42,6 @@ class Composition:
     autospace_most: float = 0.5
     opener_at_start: OpenerAtStart = "half"
     full_stop_compressible: bool = True
-    hyphenate: bool = False
     break_units: bool = True
     report_gap: float = 0.25
     most_gap: float = 0.5
