@@ -43,7 +43,7 @@ WIDE: Final = 79
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A PDF; for banxin also how many lines were told as loose (over 1/4 em), and the seconds that preparing and composing took."""
+    """A PDF; for banxin also how many lines were told as loose (over 1/4 em), and the seconds for preparing and composing."""
 
     pdf: bytes
     told_loose: int | None = None

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from .reader import Glyph
@@ -33,8 +33,8 @@ INDENTED: Final = 0.8
 
 @dataclass(slots=True)
 class Cell:
-    """One character: ``kind`` is han, open, close, stop, two-em, interpunct, western, blank or other; ``x`` its glyph's origin, ``left``
-    and ``right`` its box, in pt."""
+    """One character: ``kind`` is han, open, close, stop, two-em, interpunct, western, blank or other; ``x`` its glyph's origin,
+    ``left`` and ``right`` its box, in pt."""
 
     char: str
     kind: str
@@ -53,8 +53,8 @@ class Cell:
 @dataclass(slots=True)
 class Line:
     """One line in the size of the body. ``left`` and ``right``: where its boxes begin and end; ``interrupted``: text of another
-    size was drawn before it; ``block``: the column it stands in, numbered as drawn; ``edges``: those of that column; ``body``: of the
-    body face; ``opens`` and ``closes`` a paragraph."""
+    size was drawn before it; ``block``: the column it stands in, numbered as drawn; ``edges``: those of that column; ``body``:
+    of the body face; ``opens`` and ``closes`` a paragraph."""
 
     page: int
     y: float
@@ -103,7 +103,7 @@ class Line:
     def gaps(self) -> list[float]:
         """What neighbouring Han stand further apart than one em, in em."""
         cells = self.cells
-        return [(b.x - a.x) / self.em - 1 for a, b in zip(cells, cells[1:], strict=False) if a.kind == b.kind == "han"]
+        return [(b.x - a.x) / self.em - 1 for a, b in pairwise(cells) if a.kind == b.kind == "han"]
 
     @property
     def gap(self) -> float | None:
@@ -265,7 +265,7 @@ def _cell(glyph: Glyph) -> Cell:
 def _join(cells: Sequence[Cell], em: float) -> None:
     """Two-em marks get their boxes: two em about the middle of both glyphs."""
     at = 0
-    for (kind, char), group in groupby(cells, key=lambda cell: (cell.kind, cell.char)):
+    for (kind, _), group in groupby(cells, key=lambda cell: (cell.kind, cell.char)):
         members = list(group)
         if kind == "two-em" and len(members) > 1:
             middle = (members[0].x + members[-1].x + members[-1].advance) / 2

@@ -100,7 +100,7 @@ def _two_em(line: Line, stretch: float) -> Iterator[Fault]:
         if len(members) < 2:
             continue
         for a, b in ((start - 1, start), (at - 1, at)):
-            if 0 <= a and b < len(cells):
+            if a >= 0 and b < len(cells):
                 room = _blank(cells[a], cells[b], line.em)
                 own = 0.5 if cells[a].blank_after or cells[b].kind == "open" else 0.0
                 if room < -EXACT - 0.01 or room > own + stretch + SLACK + 0.5 * _western(cells[a], cells[b]):
@@ -170,9 +170,9 @@ def _between(above: Line, below: Line) -> Iterator[Fault]:
         yield Fault("R1", below, f"line starts with {first.char}")
     elif first.char == "—" and after[1:2] != "—":
         yield Fault("R1", below, "line starts with a single —")
-    elif first.char in "…⋯" and last.char != first.char:
-        yield Fault("R1", below, f"line starts with {first.char}")
-    elif first.char in NEVER_FIRST_AFTER_HAN and (last.kind in ("han", "close")):
+    elif (first.char in "…⋯" and last.char != first.char) or (
+        first.char in NEVER_FIRST_AFTER_HAN and last.kind in ("han", "close")
+    ):
         yield Fault("R1", below, f"line starts with {first.char}")
     if last.char in NEVER_LAST and last.kind != "western":
         yield Fault("R2", above, f"line ends with {last.char}")
