@@ -14,7 +14,7 @@ from paper import MemoryFiles, Paper, square_face
 from layout.colour import BLACK
 from layout.content.model import Mark
 from layout.diag import Report
-from layout.line import compose, prepare
+from layout.line import compose, compose_whole, prepare
 from layout.line.model import Cursor, Line, Measure, Prepared
 from layout.source import Passage, Source
 from layout.style.text import Composition, FaceNames, TextStyle
@@ -187,8 +187,8 @@ def prepare_text() -> PrepareText:
 
 @pytest.fixture(scope="session")
 def typeset() -> Typeset:
-    """``typeset(text, 12, …)``: the text set to lines of 12 em (a list of measures: as long as there are any), else as
-    ``prepare_text``."""
+    """``typeset(text, 12, …)``: the text set to lines of 12 em (a list of measures: as long as there are any), first-fit or all
+    lines together (``whole``), else as ``prepare_text``."""
     return _typeset
 
 
@@ -208,7 +208,9 @@ def _prepare_text(
     return prepare(passage, style, book or SquareBook(), report or Report(), marks=marks)
 
 
-def _typeset(text: str, measure: float | Sequence[float], *, at: int = 0, **how: Any) -> Setting:
+def _typeset(
+    text: str, measure: float | Sequence[float], *, at: int = 0, whole: bool = False, looseness: int = 0, **how: Any
+) -> Setting:
     prepared = _prepare_text(text, **how)
 
     def measures(line: int) -> Measure | None:
@@ -216,5 +218,5 @@ def _typeset(text: str, measure: float | Sequence[float], *, at: int = 0, **how:
             return Measure(measure[line] * prepared.em) if line < len(measure) else None
         return Measure(measure * prepared.em)
 
-    lines, rest = compose(prepared, Cursor(at), measures)
+    lines, rest = (compose_whole if whole else compose)(prepared, Cursor(at), measures, looseness)
     return Setting(prepared, lines, rest)

@@ -7,7 +7,7 @@ Line by line: the last place that fits as it stands; then what can be taken in b
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..geom import EPS, Pt
@@ -44,11 +44,13 @@ SOLID: Final = Stretch()
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The line ends before character ``end``; ``last`` is its last drawn character."""
+    """The line ends before character ``end``; ``last`` is its last drawn character, which is beyond the measure if the line has
+    a ``hung`` stop (R13)."""
 
     end: int
     last: int
     compromise: Compromise | None = None
+    hung: bool = False
 
 
 def stretch(prepared: Prepared, start: int, last: int, room: Pt) -> Stretch:
@@ -85,32 +87,78 @@ def first_fit(prepared: Prepared, start: int, base: Pt, room: Pt) -> Choice:
 class FirstFit:
     """One line being chosen. Places are indices into ``prepared.line_ends``."""
 
-    __slots__ = ("base", "ends", "fit", "limit", "low", "prepared", "room", "squeezed", "start", "tight")
+    __slots__ = ("base", "ends", "fit", "limit", "low", "prepared", "room", "rules", "squeezed", "start", "tight")
 
     def __init__(self, prepared: Prepared, start: int, base: Pt, room: Pt) -> None:
         ends = prepared.line_ends
         self.prepared, self.ends, self.start, self.base, self.room = prepared, ends, start, base, room
+        self.rules = prepared.style.composition
         self.limit = base + room + EPS
         self.squeezed = self.limit - prepared.slack.least[start]
         self.low = bisect_right(ends.at, start)
         self.fit = bisect_right(ends.right, self.limit, self.low) - 1
         self.tight = bisect_right(ends.least, self.squeezed, self.low) - 1
+        if self.rules.hanging != "none":
+            self._reach_by_hanging()
+
+    def _reach_by_hanging(self) -> None:
+        """The next place may be had by a stop that hangs, and is natural where all stops hang (R13)."""
+        ends, place = self.ends, max(self.fit, self.tight) + 1
+        if place < len(ends.at) and ends.hang[place] and ends.least[place] - ends.hang[place] <= self.squeezed:
+            self.tight = place
+        place = self.fit + 1
+        if self.rules.hanging == "force" and place < len(ends.at) and self.right(place) <= self.limit:
+            self.fit = place
+
+    def hung(self, place: int) -> bool:
+        """Whether the stop that ends the line at this place hangs: always, or because it cannot be taken in (R13)."""
+        if not self.ends.hang[place]:
+            return False
+        return self.rules.hanging == "force" or self.ends.least[place] > self.squeezed
+
+    def right(self, place: int) -> Pt:
+        """The natural right edge of what stands inside the measure."""
+        return self.ends.right[place] - (self.ends.hang[place] if self.hung(place) else 0.0)
+
+    def least(self, place: int) -> Pt:
+        """The same after squeezing, on the squeezed line's scale."""
+        return self.ends.least[place] - (self.ends.hang[place] if self.hung(place) else 0.0)
+
+    def ending(self, place: int) -> Choice:
+        """The line that ends at this place."""
+        return Choice(self.ends.at[place], self.ends.last[place], hung=self.hung(place))
 
     def choose(self) -> Choice:
         ends = self.ends
         if self.fit == len(ends.at) - 1:
-            return Choice(ends.at[-1], ends.last[-1])
+            return self.ending(self.fit)
         justified = self.prepared.style.align == "justify"
         place = self._take_in() if justified else None
-        if place is None:
+        if place is None or self._rather_out(place):
             place = self._carry_down()
-        if self.tight > self.fit and (place is None or (justified and self.gap(place) > AVOID_COST)):
+        if self.tight > self.fit and (place is None or (justified and self._may_take_in(place))):
             place = self.fit + 1  # rather a break of low preference than an open line
         if place is None:
             return self._emergency(self.start)
         if justified and self._torn(place):
             return self._emergency(ends.at[place])
         return self._no_lone_character(place)
+
+    def _rather_out(self, place: int) -> bool:
+        """Whether a character goes down although it could be taken in (R9 the other way round, as the style asks)."""
+        if place <= self.fit or self.fit < self.low or self.rules.push == "in-first":
+            return False
+        if self.rules.push == "least":
+            down = self._carry_down()
+            return down is not None and self.limit - self.right(down) <= self.right(place) - self.limit
+        return self.rules.push == "out-only" or self.gap(self.fit) <= self.rules.report_gap
+
+    def _may_take_in(self, place: int) -> bool:
+        """Whether the line is so open that even a break of low preference is taken in."""
+        gap = self.gap(place)
+        if self.rules.push == "out-only":
+            return False
+        return gap > (self.rules.report_gap if self.rules.push == "out-first" else AVOID_COST)
 
     def _take_in(self) -> int | None:
         """先挤进: the nearest good place after the last that fits, if squeezing reaches it. A line that is full but for a hair
@@ -120,7 +168,7 @@ class FirstFit:
         if fits and ends.value[self.fit] == FREE and self._full(self.fit):
             return self.fit
         place = next((p for p in range(max(self.fit + 1, self.low), self.tight + 1) if ends.value[p] == FREE), None)
-        if place is None or not fits or ends.right[place] - self.limit <= self.prepared.em:
+        if place is None or not fits or self.right(place) - self.limit <= self.prepared.em:
             return place
         return place if self.gap(self.fit) > AVOID_COST else None
 
@@ -135,19 +183,25 @@ class FirstFit:
 
     def _full(self, place: int) -> bool:
         """Whether spreading the line up to this place would widen its gaps by no more than a hair."""
-        slack, last = self.prepared.slack, self.ends.last[place]
-        gaps = sum(sums[last] - sums[self.start] for sums in (slack.gaps, slack.autos, slack.space_count))
-        return self.limit - self.ends.right[place] <= gaps * HAIR * self.prepared.em + 2 * EPS
+        return self.limit - self.right(place) <= self.gaps(place) * HAIR * self.prepared.em + 2 * EPS
+
+    def gaps(self, place: int) -> int:
+        """How many gaps the line has that may be spread."""
+        slack, last = self.prepared.slack, self._last(place)
+        return sum(sums[last] - sums[self.start] for sums in (slack.gaps, slack.autos, slack.space_count))
 
     def gap(self, place: int) -> float:
         """How open the line would be, in em; for a line that cannot be spread, how short."""
         spread = self.spread(place)
         return spread.mean + spread.short / self.prepared.em
 
+    def _last(self, place: int) -> int:
+        """The last character inside the measure."""
+        return self.ends.last[place] - self.hung(place)
+
     def spread(self, place: int) -> Stretch:
         """How the line would be brought to its measure."""
-        room = self.base + self.room - self.ends.right[place]
-        return stretch(self.prepared, self.start, self.ends.last[place], room)
+        return stretch(self.prepared, self.start, self._last(place), self.base + self.room - self.right(place))
 
     def _torn(self, place: int) -> bool:
         """Whether the line would be torn open (over most_gap) for what could be broken: an address, or a word that is too long
@@ -166,18 +220,18 @@ class FirstFit:
     def _no_lone_character(self, place: int) -> Choice:
         """R15: never a single character on the last line. Take it in, else carry one more down."""
         ends, tail = self.ends, self.prepared.tail
-        chosen = Choice(ends.at[place], ends.last[place])
+        chosen = self.ending(place)
         if ends.at[place] <= tail or place == len(ends.at) - 1 or not self.start <= tail:
             return chosen
         if self.tight == len(ends.at) - 1:
-            return Choice(ends.at[-1], ends.last[-1])
+            return self.ending(self.tight)
         earlier = bisect_right(ends.at, tail, self.low, place + 1) - 1
         if earlier >= self.low and (
             self.prepared.style.align != "justify" or self.gap(earlier) <= self.prepared.style.composition.most_gap
         ):
-            return Choice(ends.at[earlier], ends.last[earlier])
+            return self.ending(earlier)
         lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))
-        return Choice(chosen.end, chosen.last, lone)
+        return replace(chosen, compromise=lone)
 
     def _emergency(self, after: int) -> Choice:
         """No legal place after character ``after``: break a word (R7), else let a mark start or end a line (R1, R2), else run

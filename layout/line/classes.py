@@ -58,6 +58,8 @@ BLANK_LEFT: Final = frozenset({Class.OPEN})
 """Classes whose left half is blank in a full-width box."""
 BLANK_RIGHT: Final = frozenset({Class.CLOSE, Class.COMMA, Class.STOP, Class.EXCLAIM})
 """Classes whose right half is blank in a full-width box."""
+STOPS: Final = frozenset({Class.COMMA, Class.STOP, Class.EXCLAIM})
+"""Stops inside and at the end of a sentence: what may hang (R13)."""
 MARKS: Final = BLANK_LEFT | BLANK_RIGHT
 """Full-width marks of one em with a blank half."""
 WORD: Final = frozenset(

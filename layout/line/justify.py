@@ -12,9 +12,10 @@ from .model import Compromise, Line, Prepared
 
 def set_line(prepared: Prepared, start: int, choice: Choice, base: Pt, indent: Pt, measure: Pt) -> Line:
     """The line with its glyph positions. ``base`` is the left edge on the endless line, ``indent`` its place in the slot."""
-    last, align = choice.last, prepared.style.align
+    last, align = choice.last - choice.hung, prepared.style.align
     is_last = choice.end == len(prepared)
-    room = measure - indent - (prepared.edges.ends[last] - base)
+    hyphen = prepared.hyphens.get(choice.end)
+    room = measure - indent - (prepared.edges.ends[last] - base) - (hyphen.width if hyphen else 0.0)
     xs = _natural(prepared, start, choice.end, base - indent)
     spread = SOLID
     if room < -EPS:
@@ -30,11 +31,14 @@ def set_line(prepared: Prepared, start: int, choice: Choice, base: Pt, indent: P
     if offset:
         xs = [x + offset for x in xs]
     width = measure - room + offset
-    for at in range(last + 1, choice.end):  # spaces behind the last character
+    if choice.hung:
+        xs[choice.last - start] = width + prepared.edges.pens[choice.last] - prepared.edges.ends[last]
+        width += prepared.edges.ends[choice.last] - prepared.edges.ends[last]
+    for at in range(choice.last + 1, choice.end):  # spaces behind the last character
         if prepared.classes[at] in SPACES:
             xs[at - start] = width
     compromises = _compromises(prepared, start, choice, spread)
-    return Line(start, choice.end, tuple(xs), width, measure, spread.mean, is_last, compromises)
+    return Line(start, choice.end, tuple(xs), width, measure, spread.mean, is_last, compromises, hyphen)
 
 
 def _natural(prepared: Prepared, start: int, end: int, base: Pt) -> list[Pt]:
@@ -85,5 +89,6 @@ def _compromises(prepared: Prepared, start: int, choice: Choice, spread: Stretch
     if prepared.style.align == "justify" and spread.mean > prepared.style.composition.report_gap + EPS:
         found.append(Compromise("loose-line", "R12", start, choice.end, spread.mean))
     if spread.short > EPS:
-        found.append(Compromise("short-line", "R12", start, choice.end, spread.short / prepared.em))
+        number = "R25" if prepared.style.composition.cells else "R12"
+        found.append(Compromise("short-line", number, start, choice.end, spread.short / prepared.em))
     return tuple(found)

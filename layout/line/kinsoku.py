@@ -15,6 +15,7 @@ from typing import Final
 
 from ..style.text import Composition, Level
 from .classes import COUNT, SPACES, WORD, Class, bases
+from .hyphenate import hyphen_places
 
 NEVER: Final = 0
 """Inside a two-em mark or before what is one with the character in front."""
@@ -24,9 +25,11 @@ UNIT: Final = 2
 """Inside a word, number or e-mail; only when it is longer than the line, and reported."""
 LAST: Final = 3
 """Inside a word, at a place that hurts less (an e-mail's domain)."""
-AVOID: Final = 4
+HYPHEN: Final = 4
+"""Inside a word, behind a hyphen that is added (R7)."""
+AVOID: Final = 5
 """Allowed, at low preference."""
-FREE: Final = 5
+FREE: Final = 6
 
 _NO_START: Final = frozenset(
     {Class.CLOSE, Class.COMMA, Class.STOP, Class.EXCLAIM, Class.INTERPUNCT, Class.CONNECTOR, Class.SOLIDUS, Class.SUFFIX,
@@ -55,6 +58,10 @@ def break_values(text: str, classes: Sequence[int], rules: Composition) -> array
     values.extend([table[a * COUNT + b] for a, b in zip(bases(classes), classes[1:], strict=False)])
     _units(text, values, rules)
     _addresses(text, values)
+    if rules.hyphenate:
+        for at in hyphen_places(text):
+            if values[at] == UNIT:
+                values[at] = HYPHEN
     for at, member in enumerate(classes):  # nothing before the first word to break after
         if member not in SPACES:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NewType, Protocol
 
@@ -68,13 +68,23 @@ class Slack:
 @dataclass(frozen=True, slots=True)
 class Ends:
     """The places where a line may end, in order: ``at`` the character that begins the next line, ``value`` how good the break
-    is (kinsoku.py), ``last`` the last drawn character, ``right`` its natural right edge, ``least`` the edge after squeezing."""
+    is (kinsoku.py), ``last`` the last drawn character, ``right`` its natural right edge, ``least`` the edge after squeezing;
+    an added hyphen counts. ``hang`` is how much a last stop would leave the measure if it hung (R13), 0 where it must not."""
 
     at: Sequence[int]
     value: Sequence[int]
     last: Sequence[int]
     right: Sequence[Pt]
     least: Sequence[Pt]
+    hang: Sequence[Pt]
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphen:
+    """A hyphen that a divided word gets (R7): its glyph in the word's face, its width in pt."""
+
+    glyph: int
+    width: Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,8 @@ class Prepared:
 
     ``em`` is the width of a Han character in pt. ``classes`` are members of classes.Class, ``breaks`` the values of kinsoku.py
     for a break before the character (one more than there are characters). ``tail`` is the second last character that counts:
-    a line that begins after it would be a lone character (R15); -1 where the paragraph has not two.
+    a line that begins after it would be a lone character (R15); -1 where the paragraph has not two. ``hyphens`` by the character
+    that would begin the line behind one.
     """
 
     passage: Passage
@@ -99,6 +110,7 @@ class Prepared:
     slack: Slack
     line_ends: Ends
     tail: int
+    hyphens: Mapping[int, Hyphen]
 
     def __len__(self) -> int:
         return len(self.passage.text)
@@ -122,7 +134,8 @@ class Line:
 
     ``xs`` are glyph origins in pt from the left edge of the slot, one entry a character (meaningless where the glyph is -1).
     ``width`` is what is inked from the edge, trimmed marks included; ``gap`` the mean gap between neighbouring Han in em
-    (0 = set solid); ``last`` the last line of its paragraph.
+    (0 = set solid); ``last`` the last line of its paragraph; ``hyphen`` the one added at its end, whose right edge is
+    ``width``.
     """
 
     start: int
@@ -133,6 +146,7 @@ class Line:
     gap: float
     last: bool
     compromises: tuple[Compromise, ...] = ()
+    hyphen: Hyphen | None = None
 
 
 class Compose(Protocol):

@@ -18,7 +18,7 @@ from ..geom import EPS, Pt
 from .breaks import Choice, FirstFit, first_fit
 from .compose import paragraph_start
 from .justify import set_line
-from .kinsoku import FREE
+from .kinsoku import AVOID, FREE, HYPHEN
 from .model import Cursor, Line, Measures, Prepared
 
 OPEN: Final = 0.04
@@ -29,8 +29,12 @@ TIGHT: Final = 0.35
 """A squeeze that takes all its marks have costs so much an em squeezed."""
 UNEVEN: Final = 4.0
 """Price an em that the gaps of neighbouring lines differ by (R18)."""
-LOW_BREAK: Final = 1.5
-"""Price of a break of low preference (number and unit, R6)."""
+BREAK_PRICE: Final = {FREE: 0.0, AVOID: 1.5, HYPHEN: 3.0}
+"""Price of a break of low preference (number and unit, R6), and of a hyphen (R7)."""
+HUNG: Final = 1.0
+"""Price of a stop outside the measure (R13)."""
+EMPTY_CELL: Final = 4.0
+"""Price of a cell left empty at a line end (R25)."""
 LONE: Final = 1000.0
 FORCED: Final = 300.0
 THOROUGH_WAYS: Final = 60
@@ -130,30 +134,36 @@ def _lines(
     """The ends one line may have, each with its cost and its mean gap in em."""
     fit = FirstFit(prepared, start, base, room)
     ends, final = prepared.line_ends, len(prepared.line_ends.at) - 1
-    most_gap = prepared.style.composition.most_gap
-    tried = 0
+    rules = prepared.style.composition
+    most_gap = rules.most_gap
+    tried = squeezed = 0
     for place in range(fit.tight, fit.low - 1, -1):
         lone = LONE if place == final and start > prepared.tail >= 0 else 0.0
         if place == final and place <= fit.fit:
-            yield Choice(ends.at[place], ends.last[place]), lone, 0.0
+            yield fit.ending(place), lone, 0.0
             tried += 1
             continue
-        if place > fit.fit:
+        if fit.right(place) > fit.limit:
+            if rules.push == "out-only" and fit.low <= fit.fit:
+                continue
             cost, gap = _squeezed(fit, place), 0.0
+            squeezed += rules.push != "in-first"
+        elif rules.cells:
+            cost, gap = EMPTY_CELL * fit.gap(place), 0.0
         else:
             spread = fit.spread(place)
             gap = spread.mean + spread.short / prepared.em
-            if gap > search.wide and tried:
+            if gap > search.wide and tried > squeezed:
                 break
             cost = (
-                gap / OPEN * (gap / OPEN + 2.0)
+                _open(gap)
                 + WIDE_AUTO * (4 * spread.autos / prepared.em) ** 2
                 + (FORCED if gap > most_gap else 0.0)
             )
         tried += 1
         yield (
-            Choice(ends.at[place], ends.last[place]),
-            cost + lone + (0.0 if ends.value[place] == FREE else LOW_BREAK),
+            fit.ending(place),
+            cost + lone + BREAK_PRICE[ends.value[place]] + (HUNG if fit.hung(place) else 0.0),
             gap,
         )
     torn = tried == 1 and fit.low <= fit.fit < final and fit.gap(fit.fit) > most_gap
@@ -162,8 +172,17 @@ def _lines(
 
 
 def _squeezed(fit: FirstFit, place: int) -> float:
-    """What taking in costs: by how much is squeezed, and how much of all that could be."""
-    ends, em = fit.prepared.line_ends, fit.prepared.em
-    over = ends.right[place] - fit.limit + EPS
-    able = ends.right[place] - (ends.least[place] + fit.limit - fit.squeezed)
-    return (0.15 + TIGHT * over / em) * (1.0 + over / able if able > EPS else 2.0)
+    """What taking in costs: by how much is squeezed, and how much of all that could be. Where the style would rather carry down,
+    as much more as two lines that are just not reported cost."""
+    rules, em = fit.rules, fit.prepared.em
+    over = fit.right(place) - fit.limit + EPS
+    able = fit.right(place) - (fit.least(place) + fit.limit - fit.squeezed)
+    if rules.push == "least":
+        shrunk = over / em / max(1, fit.gaps(place))
+        return _open(shrunk)
+    dear = 2 * _open(rules.report_gap) if rules.push != "in-first" else 0.0
+    return dear + (0.15 + TIGHT * over / em) * (1.0 + over / able if able > EPS else 2.0)
+
+
+def _open(gap: float) -> float:
+    return gap / OPEN * (gap / OPEN + 2.0)

@@ -27,14 +27,20 @@ def place(prepared: Prepared, line: Line, x: Pt, y: Pt) -> tuple[GlyphRun, ...]:
 def _run(prepared: Prepared, line: Line, start: int, end: int, x: Pt, y: Pt) -> GlyphRun:
     style, text = prepared.style, prepared.passage.text
     drawn = [at for at in range(start, end) if prepared.glyphs[at] >= 0]
-    xs = line.xs
+    glyphs = [prepared.glyphs[at] for at in drawn]
+    xs = [x + line.xs[at - line.start] for at in drawn]
+    clusters = [text[at:following] for at, following in zip(drawn, [*drawn[1:], end], strict=True)]
+    if line.hyphen is not None and end == line.end:  # a glyph of the last letter's cluster: the text stays the author's
+        glyphs.append(line.hyphen.glyph)
+        xs.append(x + line.width - line.hyphen.width)
+        clusters.append("")
     return GlyphRun(
         face=prepared.faces[prepared.face_of[start]].key,
         size=style.size,
-        glyphs=tuple(prepared.glyphs[at] for at in drawn),
-        xs=tuple(x + xs[at - line.start] for at in drawn),
+        glyphs=tuple(glyphs),
+        xs=tuple(xs),
         y=y,
-        clusters=tuple(text[at:following] for at, following in zip(drawn, [*drawn[1:], end], strict=True)),
+        clusters=tuple(clusters),
         colour=style.colour,
         origin=prepared.passage.cut(start, end),
         scale=style.scale,

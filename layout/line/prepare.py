@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -11,14 +12,15 @@ from ..content.model import Mark
 from ..diag import Report
 from ..geom import Pt
 from ..source import Passage
-from ..style.text import TextStyle
+from ..style.text import Hanging, TextStyle
 from .boxes import boxes
-from .classes import LETTERS, MARKS, SPACES, Class, classify
+from .cells import cell_blanks, cell_starts, fill_cells
+from .classes import LETTERS, MARKS, SPACES, STOPS, Class, classify
 from .context import latin_marks
-from .kinsoku import AVOID, break_values
-from .model import Book, Edges, Ends, Prepared, Slack
+from .kinsoku import HYPHEN, break_values
+from .model import Book, Edges, Ends, Hyphen, Prepared, Slack
 from .shape import Glyphs, shape
-from .spacing import AUTO, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
+from .spacing import AUTO, FIXED, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
 
 
 def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, marks: tuple[Mark, ...] = ()) -> Prepared:
@@ -29,22 +31,29 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     classes = classify(text.text, latin)
     breaks = break_values(text.text, classes, rules)
     glyphs = shape(text, classes, latin, style, marks, book, report)
-    left, right = blanks(classes, profile)
+    left, right = cell_blanks(classes) if rules.cells else blanks(classes, profile)
     kinds, replaced = gap_kinds(text.text, classes)
 
     widths, leads = boxes(text.text, classes, latin, glyphs, left, right)
     for at in replaced:
         widths[at] = 0.0
+    if rules.cells:
+        profile, kinds = PROFILES["plain"], [FIXED] * len(kinds)
+        fill_cells(classes, widths, leads)
     before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
-    if style.tracking:
+    if style.tracking and not rules.cells:
         _track(before, style.tracking, classes, glyphs, frozenset(replaced))
     edges = _edges(em, widths, leads, before, left, right, profile)
+    if rules.cells:
+        edges = replace(edges, starts=[em * start for start in cell_starts(classes, widths, left)])
     slack = _slack(em, style, classes, widths, kinds, left, right, profile)
+    hyphens = _hyphens(breaks, glyphs, em)
     letters = [at for at, member in enumerate(classes) if member in LETTERS]
     return Prepared(
         passage=text, style=style, em=em, faces=glyphs.faces, face_of=glyphs.face_of, glyphs=glyphs.glyphs,
-        classes=classes, breaks=breaks, edges=edges, slack=slack, line_ends=_ends(classes, breaks, edges, slack),
-        tail=letters[-2] if len(letters) > 1 else -1,
+        classes=classes, breaks=breaks, edges=edges, slack=slack,
+        line_ends=_ends(classes, breaks, edges, slack, hyphens, rules.hanging),
+        tail=letters[-2] if len(letters) > 1 else -1, hyphens=hyphens,
     )  # fmt: skip
 
 
@@ -87,6 +96,9 @@ def _slack(
     right: Sequence[float], profile: Widths,
 ) -> Slack:  # fmt: skip
     rules, count = style.composition, len(classes)
+    if rules.cells:
+        none = [0] * count
+        return Slack([], none, none, none, none, none)
     spaces, brackets, commas, stops = ([0.0] * count for _ in range(4))
     growth, space_count = [0.0] * count, [0] * count
     targets = {Class.CLOSE: brackets, Class.COMMA: commas, Class.STOP: stops, Class.EXCLAIM: stops}
@@ -120,22 +132,48 @@ def _slack(
     )
 
 
+_BEFORE_HANGING: Final = LETTERS | {Class.SUFFIX}
 _GIVING: Final = MARKS | {Class.SPACE}
 _TWO_EM: Final = frozenset({Class.DASH, Class.ELLIPSIS})
 
 
-def _ends(classes: Sequence[int], breaks: array[int], edges: Edges, slack: Slack) -> Ends:
-    at = [place for place, value in enumerate(breaks) if value >= AVOID]
+def _hyphens(breaks: array[int], glyphs: Glyphs, em: Pt) -> dict[int, Hyphen]:
+    """The hyphen of every place that would get one, in the face of the character before it."""
+    found: dict[int, Hyphen] = {}
+    shaped: dict[int, Hyphen] = {}
+    for at in [place for place, value in enumerate(breaks) if value == HYPHEN]:
+        number = glyphs.face_of[at - 1]
+        if number not in shaped:
+            hyphen = glyphs.faces[number].shape("-")
+            shaped[number] = Hyphen(hyphen.glyphs[0], em * hyphen.advances[0])
+        found[at] = shaped[number]
+    return found
+
+
+def _ends(
+    classes: Sequence[int], breaks: array[int], edges: Edges, slack: Slack, hyphens: Mapping[int, Hyphen], hanging: Hanging
+) -> Ends:  # fmt: skip
+    at = [place for place, value in enumerate(breaks) if value >= HYPHEN]
     last = []
     for place in at:
         drawn = place - 1
         while drawn > 0 and classes[drawn] in SPACES:
             drawn -= 1
         last.append(drawn)
-    return Ends(
-        at=at,
-        value=[breaks[place] for place in at],
-        last=last,
-        right=[edges.ends[drawn] for drawn in last],
-        least=[edges.ends[drawn] - edges.give[drawn] - slack.least[drawn] for drawn in last],
-    )
+    right = [edges.ends[drawn] for drawn in last]
+    least = [edge - edges.give[drawn] - slack.least[drawn] for edge, drawn in zip(right, last, strict=True)]
+    for n, place in enumerate(at) if hyphens else ():
+        if place in hyphens:
+            right[n] += hyphens[place].width
+            least[n] += hyphens[place].width
+    hang = [0.0] * len(at)
+    if hanging != "none":
+        hang = [_hang(classes, edges, drawn) for drawn in last]
+    return Ends(at, [breaks[place] for place in at], last, right, least, hang)
+
+
+def _hang(classes: Sequence[int], edges: Edges, last: int) -> Pt:
+    """How far a stop that ends a line would reach over the measure (R13): one stop only, never beside another mark."""
+    if classes[last] not in STOPS or last == 0 or classes[last - 1] not in _BEFORE_HANGING:
+        return 0.0
+    return edges.ends[last] - edges.ends[last - 1]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from ..content.model import Genre
 from ..schema import Doc, Within, record
-from .text import Align, CheckProfile, Level, OpenerAtStart, Profile
+from .text import Align, CheckProfile, Hanging, Level, OpenerAtStart, Profile, Push
 
 
 @record
@@ -90,6 +90,32 @@ class TextYaml:
     ] = None
     break_units: Annotated[
         bool | None, Doc("数字与 年月日万元 之间可否换行", "whether a line may end between a number and 年月日万元")
+    ] = None
+    hyphenate: Annotated[
+        bool | None, Doc("西文单词可否用连字符断开（R7，正文用）", "whether Western words may be hyphenated (R7, for bodies)")
+    ] = None
+    push: Annotated[
+        Push | None,
+        Doc(
+            "行尾取舍：in-first 先挤进、out-first 先推出、out-only 只推出、least 少动",
+            "at the line end: in-first take in, out-first carry down, out-only never take in, least move as little",
+        ),
+    ] = None
+    hanging: Annotated[
+        Hanging | None,
+        Doc(
+            "标点悬挂：none 不挂、allow 挤不进才挂、force 行末点号都挂（R13）",
+            "hanging stops: none, allow where one cannot be taken in, force (R13)",
+        ),
+    ] = None
+    squeeze_stops: Annotated[
+        bool | None, Doc("行内的 。？！ 可否压缩（R17）", "whether 。？！ inside a line may be squeezed (R17)")
+    ] = None
+    autospace_most: Annotated[
+        float | None, Doc("中西间距最多拉到，字（R12）", "gap between Han and Latin at most, in em (R12)"), Within(0, 1)
+    ] = None
+    cells: Annotated[
+        bool | None, Doc("纵横对齐：每字一格，西文补足整格（R25）", "strict grid of cells, Western words padded to whole ones (R25)")
     ] = None
 
 

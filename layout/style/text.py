@@ -12,6 +12,8 @@ Level = Literal["none", "basic", "gb", "strict"]
 Profile = Literal["full", "kaiming", "line-end-half", "half", "plain"]
 Align = Literal["justify", "left", "centre", "right", "spread"]
 OpenerAtStart = Literal["keep", "half", "flush"]
+Push = Literal["in-first", "out-first", "out-only", "least"]
+Hanging = Literal["none", "allow", "force"]
 CheckProfile = Literal["strict", "modular", "loose"]
 """How strictly the finished page is judged (newsroom A3: severity must be a profile): 党报, modular blocks, loose."""
 
@@ -32,7 +34,10 @@ class Composition:
     ``level``: how strictly R1/R2 are kept. ``profile``: R26 (``line-end-half`` is 行末半角). ``autospace``: the natural gap
     between Han and Latin in em, with its least and most (R14). ``opener_at_start``: what an opening mark does at the start of
     a paragraph (R11). ``full_stop_compressible``: whether 。？！ may be squeezed inside a line (R17, step 7).
-    ``break_units`` (年月日万元 after digits) is off in headlines (R6).
+    ``break_units`` (年月日万元 after digits) is off in headlines (R6); ``hyphenate``: Western words may be divided (R7).
+    ``push``: what is done first with a line that comes out uneven (R9): take in (先挤进), carry down (后推出), only carry down,
+    or whichever moves less. ``hanging``: a stop at the line end stands outside the measure (R13), never, where it cannot be
+    taken in, or always. ``cells``: every character in a cell of one em (R25, 纵横对齐).
     """
 
     level: Level = "gb"
@@ -43,6 +48,10 @@ class Composition:
     opener_at_start: OpenerAtStart = "half"
     full_stop_compressible: bool = True
     break_units: bool = True
+    hyphenate: bool = False
+    push: Push = "in-first"
+    hanging: Hanging = "none"
+    cells: bool = False
     report_gap: float = 0.25
     most_gap: float = 0.5
 

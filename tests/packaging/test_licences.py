@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 LET_IN = {
-    "MIT", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0", "MPL-2.0", "PSF-2.0", "OFL-1.1",
+    "MIT", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0", "MPL-1.1", "MPL-2.0", "PSF-2.0", "OFL-1.1",
 }  # fmt: skip
 SYSTEMS = tuple(
     {"platform_system": system, "sys_platform": platform, "extra": ""}
