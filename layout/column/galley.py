@@ -53,6 +53,17 @@ class Galley:
 
         return compose_whole(self.matter[index].prepared, at, measure)
 
+    def lines_off_column_top(self, index: int, at: Cursor, slots: Sequence[Slot]) -> Sequence[Line]:
+        """The same for the rest of a paragraph that would end at the top of a column: set a line shorter or longer, if that does
+        not show (R16, R18). Empty where it does, or where the slots run out."""
+
+        def measure(n: int) -> Measure | None:
+            return Measure(slots[n].width, n > 0 and slots[n].column != slots[n - 1].column) if n < len(slots) else None
+
+        lines, rest = compose_whole(self.matter[index].prepared, at, measure)
+        last = len(lines) - 1
+        return lines if rest is None and last > 0 and slots[last].column == slots[last - 1].column else ()
+
     def _from(self, index: int, at: Cursor, width: float) -> Sequence[Line]:
         """The lines of the whole paragraph at one measure that stand from ``at`` on; none where no line begins there."""
         lines = self._uniform(index, width)

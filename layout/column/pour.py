@@ -20,7 +20,8 @@ WITH_BYLINE = 2
 def pour(galley: Galley, at: FlowCursor, slots: Sequence[Slot]) -> Poured:
     """Set the galley from ``at`` on into ``slots``.
 
-    A column never starts with the last line of a paragraph (R16): the slot before is left free and two lines go over. A
+    A column never starts with the last line of a paragraph (R16): the paragraph is set a line shorter or longer where that does
+    not show, else the slot before is left free and two lines go over. A
     subhead keeps two body lines beneath it in its column. The byline closes the last line, or takes lines of its own, which
     never open a column (M36).
     """
@@ -69,6 +70,8 @@ class _Pour:
     def _laid(self, index: int, at: Cursor, first: int) -> _Laid:
         """Paragraph ``index`` from ``at`` on, laid into the slots from ``first`` on."""
         lines, rest = self.galley.lines(index, at, self.slots[first:])
+        if rest is None and len(lines) > 1 and self._opens_column(first + len(lines) - 1):
+            lines = self.galley.lines_off_column_top(index, at, self.slots[first:]) or lines
         places: Sequence[int] = range(first, first + len(lines))
         if rest is None and (free := self._left_free(index, lines, places)):
             lines, rest = self.galley.lines(index, at, [*self.slots[first : free.start], *self.slots[free.stop :]])

@@ -7,8 +7,7 @@ Line by line: the last place that fits as it stands; then what can be taken in b
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..geom import EPS, Pt
 from .kinsoku import FREE, LAST, MARK, NEVER, UNIT, broken_rule
@@ -22,8 +21,7 @@ HAIR: Final = 0.025
 """A gap wider by so much, in em, is not seen; for less no mark is squeezed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):  # made for every line that is tried
     """How a line is brought to its measure by R12.
 
     ``spaces``: the share of their growth that word spaces take; ``words``, ``autos``, ``gaps``: what every word space, Han-Latin
@@ -42,8 +40,7 @@ class Stretch:
 SOLID: Final = Stretch()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The line ends before character ``end``; ``last`` is its last drawn character, which is beyond the measure if the line has
     a ``hung`` stop (R13)."""
 
@@ -231,7 +228,7 @@ class FirstFit:
         ):
             return self.ending(earlier)
         lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))
-        return replace(chosen, compromise=lone)
+        return chosen._replace(compromise=lone)
 
     def _emergency(self, after: int) -> Choice:
         """No legal place after character ``after``: break a word (R7), else let a mark start or end a line (R1, R2), else run

@@ -24,9 +24,10 @@ class Book(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The room of one line: its width in pt."""
+    """The room of one line: its width in pt, and whether it opens a column, where no paragraph should end (R16)."""
 
     width: Pt
+    opens_column: bool = False
 
 
 Measures = Callable[[int], Measure | None]

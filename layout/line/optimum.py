@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..geom import EPS, Pt
-from .breaks import Choice, FirstFit, first_fit
+from .breaks import HAIR, Choice, FirstFit, first_fit
 from .compose import paragraph_start
 from .justify import set_line
 from .kinsoku import AVOID, FREE, HYPHEN
@@ -23,6 +23,8 @@ from .model import Cursor, Line, Measures, Prepared
 
 OPEN: Final = 0.04
 """A mean gap between Han of so much, in em, costs 3, twice as much 8: solid lines are sought, open ones shunned."""
+SEEN: Final = 6.0
+"""Price of a line whose gaps are opened so far that it is seen at all (over ``HAIR``): rather one more open line than two."""
 WIDE_AUTO: Final = 2.0
 """Price of Han-Latin gaps a quarter em wider than they are by nature (R12, step 2)."""
 TIGHT: Final = 0.35
@@ -40,6 +42,8 @@ FORCED: Final = 300.0
 THOROUGH_WAYS: Final = 60
 LOOSE: Final = 12.0
 """A line more or fewer may cost so much more than the best setting."""
+WIDOW: Final = 12.0
+"""Price of a last line that opens a column (R16 孤行); whoever pours has still other means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,10 @@ class _Search:
     ways: int
 
 
-QUICK: Final = _Search(0.12, 4)
+QUICK: Final = _Search(0.12, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """Lines up to a place: what they cost, the last one's end and gap, and the way before it."""
 
     cost: float
@@ -92,6 +95,7 @@ def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int, sea
         return []
     frontier: dict[int, _Way] = {at: _Way(0.0, None, 0.0, None)}
     finals: dict[int, _Way] = {}
+    widow: dict[int, bool] = {}
     best_lines, n = 0, 0
     while frontier:
         measure = measures(n)
@@ -102,15 +106,17 @@ def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int, sea
             indent, base = _edge(prepared, start)
             for choice, cost, gap in _lines(prepared, start, base, measure.width - indent, search):
                 total = way.cost + cost + (UNEVEN * abs(gap - way.gap) if way.choice else 0.0)
+                if choice.end == count and measure.opens_column and n:
+                    total += WIDOW
                 known = following.get(choice.end)
                 if known is None or total < known.cost:
                     following[choice.end] = _Way(total, choice, gap, way)
         n += 1
         if count in following:
-            finals[n] = following.pop(count)
+            finals[n], widow[n] = following.pop(count), measure.opens_column
             if not best_lines or finals[n].cost < finals[best_lines].cost:
                 best_lines = n
-        if finals and n > best_lines + max(0, looseness):
+        if finals and n > best_lines + max(widow[best_lines], looseness):
             break
         frontier = dict(sorted(following.items(), key=lambda item: item[1].cost)[: search.ways])
     wanted = finals.get(best_lines + looseness)
@@ -155,11 +161,7 @@ def _lines(
             gap = spread.mean + spread.short / prepared.em
             if gap > search.wide and tried > squeezed:
                 break
-            cost = (
-                _open(gap)
-                + WIDE_AUTO * (4 * spread.autos / prepared.em) ** 2
-                + (FORCED if gap > most_gap else 0.0)
-            )
+            cost = _open(gap) + WIDE_AUTO * (4 * spread.autos / prepared.em) ** 2 + (FORCED if gap > most_gap else 0.0)
         tried += 1
         yield (
             fit.ending(place),
@@ -185,4 +187,5 @@ def _squeezed(fit: FirstFit, place: int) -> float:
 
 
 def _open(gap: float) -> float:
-    return gap / OPEN * (gap / OPEN + 2.0)
+    """What gaps opened by so much, in em, cost."""
+    return (SEEN if gap > HAIR else 0.0) + gap / OPEN * (gap / OPEN + 2.0)

@@ -92,7 +92,8 @@ class TextYaml:
         bool | None, Doc("数字与 年月日万元 之间可否换行", "whether a line may end between a number and 年月日万元")
     ] = None
     hyphenate: Annotated[
-        bool | None, Doc("西文单词可否用连字符断开（R7，正文用）", "whether Western words may be hyphenated (R7, for bodies)")
+        bool | None,
+        Doc("西文单词可否用连字符断开（R7，正文用）", "whether Western words may be hyphenated (R7, for bodies)"),
     ] = None
     push: Annotated[
         Push | None,
@@ -115,7 +116,10 @@ class TextYaml:
         float | None, Doc("中西间距最多拉到，字（R12）", "gap between Han and Latin at most, in em (R12)"), Within(0, 1)
     ] = None
     cells: Annotated[
-        bool | None, Doc("纵横对齐：每字一格，西文补足整格（R25）", "strict grid of cells, Western words padded to whole ones (R25)")
+        bool | None,
+        Doc(
+            "纵横对齐：每字一格，西文补足整格（R25）", "strict grid of cells, Western words padded to whole ones (R25)"
+        ),
     ] = None
 
 
