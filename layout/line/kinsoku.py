@@ -42,6 +42,7 @@ _SENTENCE_END: Final = frozenset({Class.STOP, Class.EXCLAIM, Class.CLOSE})
 _UNIT_AFTER_DIGIT: Final = re.compile("(?<=[0-9])[年月日时分秒号万亿元岁]")
 _UNIT_AFTER_UNIT: Final = re.compile("(?<=[0-9][万亿])[元亿]")
 _DOTTED_DIGITS: Final = re.compile("(?<=[0-9]·)[0-9]")
+_APOSTROPHE: Final = re.compile("(?<=[A-Za-z0-9])’")
 _HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}[-—])[A-Za-z]{2}")
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _URL: Final = re.compile(
@@ -83,6 +84,8 @@ def _units(text: str, values: array[int], rules: Composition) -> None:
             values[match.start()] = UNIT
     for match in _DOTTED_DIGITS.finditer(text):
         values[match.start()] = UNIT
+    for match in _APOSTROPHE.finditer(text):
+        values[match.start()] = min(values[match.start()], MARK)
     for match in _HYPHENED.finditer(text):
         values[match.start()] = AVOID
 
