@@ -36,7 +36,7 @@ def boxes(
 
 
 _PROPORTIONAL: Final = WORD | {Class.SPACE, Class.ATTACHED}
-_BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0}
+_BOXES: Final = dict.fromkeys("·・‧–‐", HALF) | {"⸺": 2.0, "⸻": 3.0}
 """Widths other than one em (R3, R4, R5)."""
 
 

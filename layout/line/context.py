@@ -7,32 +7,57 @@ quotes of a pair are judged together, from outside and inside, so that they neve
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _SHARED: Final = re.compile("[“”‘’—…⋯·]+")
 _QUOTES: Final = {"“": "”", "‘": "’"}
 _HAN: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def latin_marks(text: str) -> frozenset[int]:
     """Indices of the shared marks that stand in Latin context. Digits, spaces and other marks do not count as letters."""
-    if not _SHARED.search(text):
+    runs = list(_SHARED.finditer(text))
+    if not runs:
         return frozenset()
     chinese = bool(_HAN.search(text))
-    latin: set[int] = set()
     pairs = _pairs(text)
-    for match in _SHARED.finditer(text):
-        for at in range(match.start(), match.end()):
-            if at in pairs:
-                around = pairs[at]
-            elif text[at] in "—…⋯" and chinese and match.end() - match.start() > 1 and len(set(match.group())) == 1:
+    nearest = _nearest(text, runs)
+    latin: set[int] = set()
+    for run in runs:
+        two_em = chinese and len(run.group()) > 1 and len(set(run.group())) == 1
+        for at in range(run.start(), run.end()):
+            if two_em and text[at] in "—…⋯" and at not in pairs:
                 continue  # —— and …… are Chinese marks
-            else:
-                around = (at, at)
-            sides = [_letter(text, place, step) for place in around for step in (-1, 1)]
-            if "latin" in sides and all(s == "latin" or (not s and not chinese) for s in sides):
+            sides = [side for place in pairs.get(at, (at,)) for side in nearest[place]]
+            if "latin" in sides and all(side == "latin" or (not side and not chinese) for side in sides):
                 latin.add(at)
     return frozenset(latin)
+
+
+def _nearest(text: str, runs: Sequence[re.Match[str]]) -> dict[int, tuple[str, str]]:
+    """Of every shared mark, by index: what the nearest letters before and after it are, ``han`` or ``latin``; empty where there
+    is none. One pass over the text, however long it is without a letter."""
+    before, scanned = "", 0
+    found: dict[int, tuple[str, str]] = {}
+    following: re.Match[str] | None = None
+    for run in runs:
+        start, end = run.span()
+        for char in reversed(text[scanned:start]):
+            if char.isalpha():
+                before = _writing(char)
+                break
+        scanned = end
+        if not found or (following is not None and following.start() < end):
+            following = next((m for m in _LETTER.finditer(text, end) if m.group().isalpha()), None)
+        sides = (before, _writing(following.group()) if following else "")
+        found.update(dict.fromkeys(range(start, end), sides))
+    return found
+
+
+def _writing(letter: str) -> str:
+    return "latin" if ord(letter) < 0x2E80 else "han"
 
 
 def _pairs(text: str) -> dict[int, tuple[int, int]]:
@@ -52,14 +77,3 @@ def _pairs(text: str) -> dict[int, tuple[int, int]]:
 def _apostrophe(text: str, at: int) -> bool:
     around = text[at - 1 : at] + text[at + 1 : at + 2]
     return text[at] == "’" and len(around) == 2 and around.isalpha() and not _HAN.search(around)
-
-
-def _letter(text: str, at: int, step: int) -> str:
-    """``han`` or ``latin``: what the nearest letter before (-1) or after (1) is; empty where there is none."""
-    at += step
-    while 0 <= at < len(text):
-        char = text[at]
-        if char.isalpha():
-            return "latin" if ord(char) < 0x2E80 else "han"
-        at += step
-    return ""

@@ -1,8 +1,8 @@
 """Where a line may end: R1–R7 as one value for every place between two characters.
 
 ``breaks[i]`` tells how good it is to end a line before character i; the higher the better. The levels are those of clreq and
-GB/T 15834: ``none`` keeps only units and two-em marks whole, ``basic`` adds R1 and R2, ``gb`` the solidus and the ellipsis,
-``strict`` the dash.
+GB/T 15834: ``none`` keeps only units and two-em marks whole, ``basic`` adds R1 and R2, ``gb`` the solidus at a line end and
+the ellipsis at a line start, ``strict`` the dash there. What holds of two neighbours holds across spaces typed between them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from ..style.text import Composition, Level
@@ -32,19 +33,20 @@ AVOID: Final = 5
 FREE: Final = 6
 
 _NO_START: Final = frozenset(
-    {Class.CLOSE, Class.COMMA, Class.STOP, Class.EXCLAIM, Class.INTERPUNCT, Class.CONNECTOR, Class.SOLIDUS, Class.SUFFIX,
-     Class.FOLLOWER, Class.LATIN_CLOSE}
+    {Class.CLOSE, Class.COMMA, Class.STOP, Class.EXCLAIM, Class.DOUBLE, Class.INTERPUNCT, Class.CONNECTOR, Class.SOLIDUS,
+     Class.SUFFIX, Class.FOLLOWER, Class.LATIN_CLOSE}
 )  # fmt: skip
 _NO_END: Final = frozenset({Class.OPEN, Class.LATIN_OPEN, Class.PREFIX, Class.LEADER})
 _WHOLE: Final = frozenset({(Class.DASH, Class.DASH), (Class.ELLIPSIS, Class.ELLIPSIS)})
-_SENTENCE_END: Final = frozenset({Class.STOP, Class.EXCLAIM, Class.CLOSE})
+_SENTENCE_END: Final = frozenset({Class.STOP, Class.EXCLAIM, Class.DOUBLE, Class.CLOSE})
 
 _UNIT_AFTER_DIGIT: Final = re.compile("(?<=[0-9])[年月日时分秒号万亿元岁]")
 _UNIT_AFTER_UNIT: Final = re.compile("(?<=[0-9][万亿])[元亿]")
-_DOTTED_DIGITS: Final = re.compile("(?<=[0-9]·)[0-9]")
+_DOTTED_DIGITS: Final = re.compile("(?<=[0-9])·(?=[0-9])|(?<=[0-9]·)[0-9]")
 _APOSTROPHE: Final = re.compile("(?<=[A-Za-z0-9])’")
-_HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}[-—])[A-Za-z]{2}")
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_HYPHENED: Final = re.compile("(?<=[A-Za-z]{2}[-—‐])[A-Za-z]{2}")
+_TICKER: Final = re.compile(r"(?<=[^\x00-\u02ff]-)[A-Z](?=[A-Z]{0,2}(?![A-Za-z]))")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _URL: Final = re.compile(
     r"(?:https?://|www\.)[!-~]*[0-9A-Za-z/=]|(?<![@\w.-])(?:[0-9A-Za-z-]+\.)+[A-Za-z]{2,}/[!-~]*[0-9A-Za-z/=]"
 )
@@ -57,6 +59,10 @@ def break_values(text: str, classes: Sequence[int], rules: Composition) -> array
     table = _pair_table(rules.level)
     values = array("B", [NEVER])
     values.extend([table[a * COUNT + b] for a, b in zip(bases(classes), classes[1:], strict=False)])
+    if Class.SPACE in classes or Class.WIDE_SPACE in classes:
+        _across_spaces(classes, values, table)
+    if not text.isascii():
+        _invisible(text, values)
     _units(text, values, rules)
     _addresses(text, values)
     if rules.hyphenate:
@@ -74,18 +80,44 @@ def break_values(text: str, classes: Sequence[int], rules: Composition) -> array
     return values
 
 
+def _across_spaces(classes: Sequence[int], values: array[int], table: bytes) -> None:
+    """R1 and R2 see through typed spaces: № 7, ① 甲."""
+    seen = bases(classes)
+    for at in [at for at, (a, b) in enumerate(pairwise(classes), 1) if a in SPACES and b not in SPACES]:
+        before = at - 1
+        while before > 0 and classes[before] in SPACES:
+            before -= 1
+        value = table[seen[before] * COUNT + classes[at]]
+        if values[at] == FREE and value in (MARK, AVOID):
+            values[at] = value
+
+
+def _invisible(text: str, values: array[int]) -> None:
+    """A zero-width space lets a word break, a joiner lets nothing break; the two letters of a flag are one."""
+    for match in _INVISIBLE.finditer(text):
+        at = match.end()
+        if at < len(values):
+            values[at] = NEVER if match.group() != "\u200b" else FREE if values[at] == UNIT else values[at]
+    for match in _FLAG.finditer(text):
+        values[match.start() + 1] = NEVER
+
+
+_INVISIBLE: Final = re.compile("[\u200b\u200d\u2060\ufeff]")
+_FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
 def _units(text: str, values: array[int], rules: Composition) -> None:
-    """R6: numbers with 年 月 日 万 元; 9·11 stays whole. R7: a typed hyphen is a place to break."""
+    """R6: numbers with 年 月 日 万元; 9·11 and 小米集团-W stay whole. R7: a typed hyphen is a place to break."""
     unit = AVOID if rules.break_units else UNIT
-    for match in _UNIT_AFTER_DIGIT.finditer(text):
-        values[match.start()] = min(values[match.start()], unit)
-    if not rules.break_units:
-        for match in _UNIT_AFTER_UNIT.finditer(text):
-            values[match.start()] = UNIT
-    for match in _DOTTED_DIGITS.finditer(text):
-        values[match.start()] = UNIT
-    for match in _APOSTROPHE.finditer(text):
-        values[match.start()] = min(values[match.start()], MARK)
+    for pattern, value in (
+        (_UNIT_AFTER_DIGIT, unit),
+        (_UNIT_AFTER_UNIT, unit),
+        (_DOTTED_DIGITS, UNIT),
+        (_TICKER, UNIT),
+        (_APOSTROPHE, MARK),
+    ):
+        for match in pattern.finditer(text):
+            values[match.start()] = min(values[match.start()], value)
     for match in _HYPHENED.finditer(text):
         values[match.start()] = AVOID
 
@@ -114,12 +146,14 @@ def _pair_table(level: Level) -> bytes:
 
 def _pair(a: Class, b: Class, level: Level) -> int:
     """How good a break between two neighbours is, by their classes."""
-    if b is Class.ATTACHED or b in SPACES or (a, b) in _WHOLE:
+    if Class.ATTACHED in (a, b) or Class.NO_BREAK in (a, b) or b in SPACES or (a, b) in _WHOLE:
         return NEVER
     if level != "none":
         if b in _NO_START or a in _NO_END:
             return MARK
-        if level in ("gb", "strict") and (a is Class.SOLIDUS or b is Class.ELLIPSIS):
+        if b is Class.ELLIPSIS and (a is Class.DASH or level != "basic"):
+            return MARK
+        if a is Class.SOLIDUS and level != "basic":
             return MARK
         if level == "strict" and b is Class.DASH:
             return MARK

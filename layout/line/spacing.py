@@ -49,16 +49,27 @@ def blanks(classes: Sequence[int], profile: Widths) -> tuple[list[float], list[f
     left = [HALF if c in BLANK_LEFT and c not in profile.half else 0.0 for c in classes]
     right = [HALF if c in BLANK_RIGHT and c not in profile.half else 0.0 for c in classes]
     if profile.pairs:
-        for at in range(1, len(classes)):
-            first, second = classes[at - 1], classes[at]
-            if first not in MARKS or second not in MARKS:
-                continue
-            if second in BLANK_LEFT:
-                left[at] = 0.0
-            elif first in BLANK_RIGHT:
-                right[at - 1] = 0.0
+        for at, second in enumerate(classes):
+            if second in MARKS:
+                _pair(classes, at, left, right)
         _two_exclamations(classes, right)
     return left, right
+
+
+def _pair(classes: Sequence[int], at: int, left: list[float], right: list[float]) -> None:
+    """R8 of the mark at ``at`` and the mark before it; a space between them takes no width (gap_kinds)."""
+    before = at - 1
+    while before >= 0 and classes[before] in _UNSEEN:
+        before -= 1
+    if before < 0 or classes[before] not in MARKS:
+        return
+    if classes[at] in BLANK_LEFT:
+        left[at] = 0.0
+    elif classes[before] in BLANK_RIGHT:
+        right[before] = 0.0
+
+
+_UNSEEN: Final = frozenset({Class.SPACE, Class.NO_BREAK, Class.ATTACHED})
 
 
 def _two_exclamations(classes: Sequence[int], right: list[float]) -> None:
@@ -81,9 +92,10 @@ AUTO: Final = 2
 _HAN_SIDE: Final = frozenset({Class.HAN, Class.FOLLOWER, Class.LEADER})
 _LATIN_SIDE: Final = frozenset({Class.LATIN, Class.DIGIT, Class.LATIN_MARK, Class.PREFIX, Class.SUFFIX})
 _STIFF: Final = frozenset({Class.CONNECTOR, Class.SOLIDUS})
-_CJK_MARKS: Final = MARKS | _STIFF | {Class.DASH, Class.ELLIPSIS, Class.INTERPUNCT}
+_CJK_MARKS: Final = MARKS | _STIFF | {Class.DOUBLE, Class.DASH, Class.ELLIPSIS, Class.INTERPUNCT}
 _DOTTED_DIGITS: Final = re.compile("(?<=[0-9])·(?=[0-9])")
-_FULL_WIDTH_SIGN: Final = re.compile("[￥￠％]")
+_FULL_WIDTH_SIGN: Final = re.compile("[￥￠％＄￡＋－＃]")
+_BLANK: Final = re.compile("[ \u00a0\u202f]+")
 
 
 def gap_kinds(text: str, classes: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -91,7 +103,8 @@ def gap_kinds(text: str, classes: Sequence[int]) -> tuple[list[int], list[int]]:
     between Han and Latin, where the gap of R14 stands instead, and those beside a full-width mark."""
     table = _gap_table()
     kinds = [FIXED]
-    kinds.extend([table[a * COUNT + b] for a, b in zip(bases(classes), classes[1:], strict=False)])
+    seen = bases(classes)
+    kinds.extend([table[a * COUNT + b] for a, b in zip(seen, classes[1:], strict=False)])
     for match in _DOTTED_DIGITS.finditer(text):
         kinds[match.start()] = kinds[match.end()] = FIXED
     for match in _FULL_WIDTH_SIGN.finditer(text):
@@ -99,12 +112,15 @@ def gap_kinds(text: str, classes: Sequence[int]) -> tuple[list[int], list[int]]:
             if at < len(kinds) and kinds[at] == AUTO:
                 kinds[at] = LOOSE
     replaced: list[int] = []
-    for match in re.finditer(" +", text):
+    for match in _BLANK.finditer(text):
         start, end = match.span()
         if start > 0 and end < len(text):
-            before, after = classes[start - 1], classes[end]
+            before, after = seen[start - 1], classes[end]
             kind = table[before * COUNT + after]
-            if kind == AUTO or before in _CJK_MARKS or after in _CJK_MARKS:
+            beside_mark = (before in _CJK_MARKS and not text[start - 1].isascii()) or (
+                after in _CJK_MARKS and not text[end].isascii()
+            )
+            if kind == AUTO or beside_mark:
                 kinds[end] = kind
                 replaced.extend(range(start, end))
     return kinds[: len(text)], replaced
