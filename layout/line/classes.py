@@ -165,6 +165,9 @@ _BRACKETS: Final = {
 }
 
 
+RATIOS: Final = re.compile("[0-9.]+(?:∶[0-9.]+){2,}")
+"""1∶2∶3 and longer: a row of numbers more than a number."""
+
 _SIGNS: Final = "#＃+＋-－±∓−"
 _CURRENCY: Final = "$＄￡￥¥€£₩₫₽₹฿"
 _COMPARED: Final = "<>＜＞≤≥≈≠"

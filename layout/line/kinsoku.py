@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from ..style.text import Composition, Level
-from .classes import COUNT, SPACES, WORD, Class, bases
+from .classes import COUNT, RATIOS, SPACES, WORD, Class, bases
 from .hyphenate import hyphen_places
 
 NEVER: Final = 0
@@ -120,6 +120,9 @@ def _units(text: str, values: array[int], rules: Composition) -> None:
             values[match.start()] = min(values[match.start()], value)
     for match in _HYPHENED.finditer(text):
         values[match.start()] = AVOID
+    for match in RATIOS.finditer(text):  # 1∶2∶3, as long as it may be, parts behind a sign as a range does
+        for at in range(match.start() + 1, match.end()):
+            values[at] = AVOID if text[at - 1] == "∶" else values[at]
 
 
 def _addresses(text: str, values: array[int]) -> None:

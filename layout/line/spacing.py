@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from ..style.text import Profile
-from .classes import BLANK_LEFT, BLANK_RIGHT, COUNT, MARKS, SPACES, WORD, Class, bases
+from .classes import BLANK_LEFT, BLANK_RIGHT, COUNT, MARKS, RATIOS, SPACES, WORD, Class, bases
 
 HALF: Final = 0.5
 """The blank of a full-width mark, and the width of an interpunct (R5)."""
@@ -107,6 +107,9 @@ def gap_kinds(text: str, classes: Sequence[int]) -> tuple[list[int], list[int]]:
     kinds.extend([table[a * COUNT + b] for a, b in zip(seen, classes[1:], strict=False)])
     for match in _DOTTED_DIGITS.finditer(text):
         kinds[match.start()] = kinds[match.end()] = FIXED
+    for chain in RATIOS.finditer(text):
+        for at in range(chain.start() + 1, chain.end()):
+            kinds[at] = LOOSE if "∶" in text[at - 1 : at + 1] else kinds[at]
     for match in _FULL_WIDTH_SIGN.finditer(text):
         for at in (match.start(), match.end()):
             if at < len(kinds) and kinds[at] == AUTO:
