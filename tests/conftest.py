@@ -135,6 +135,9 @@ class SquareFace:
         glyphs = [ord(text[at]) for at in starts]
         return Shaped(glyphs, [self._advance(text[at]) for at in starts], [0.0] * len(starts), starts)
 
+    def hang(self, glyph: int) -> tuple[float, float, float]:
+        return (1.0, self._advance(chr(glyph)) / 2, 0.88)
+
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
         return (0.05, -0.07, self._advance(chr(glyph)) - 0.05, 0.7)
 

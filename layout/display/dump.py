@@ -61,12 +61,15 @@ def _item(item: GlyphRun | Rule | Panel | Picture) -> str:
 
 
 def _run(run: GlyphRun) -> str:
-    """Face, size, colour, place, steps, text."""
+    """Face, size, colour, direction, place of the first origin, steps along the line, text."""
     scale = f" scale {_pt(run.scale)}" if run.scale != 1 else ""
-    start = f"{_pt(run.xs[0])} {_pt(run.y)}" if run.xs else f"- {_pt(run.y)}"
+    way = "" if run.direction == "across" else f" {run.direction}"
+    start = " ".join(map(_pt, (run.origins[0].x, run.origins[0].y))) if run.xs else f"- {_pt(run.y)}"
     steps = groupby(_pt(b - a) for a, b in pairwise(run.xs))
     counted = " ".join(f"{count}×{step}" if (count := len(list(same))) > 1 else step for step, same in steps)
-    return f"run {run.face} {_pt(run.size)}{scale} {_colour(run.colour)} at {start} [{counted}] “{run.origin.text}”"
+    return (
+        f"run {run.face} {_pt(run.size)}{scale} {_colour(run.colour)}{way} at {start} [{counted}] “{run.origin.text}”"
+    )
 
 
 def _clip(clip: Rect | Polygon | None) -> str:

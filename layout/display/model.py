@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from ..colour import Colour
 from ..diag import Span
-from ..geom import Polygon, Pt, Rect
+from ..geom import Point, Polygon, Pt, Rect
 from ..picture.model import PictureSource as PictureSource
 from ..source import Passage
+
+_RISE = 0.37
+"""How far the baseline of turned text lies left of its line's axis, in em: half the height of capitals."""
+
+Direction = Literal["across", "down", "turned", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,11 @@ class GlyphRun:
     ``glyphs``, ``xs`` and ``clusters`` run in parallel: glyph id, x of its origin, the characters it stands for ("" for a
     further glyph of the same cluster). ``"".join(clusters) == origin.text``. ``y`` is the baseline. ``scale`` is the
     horizontal scale (1.0 = as drawn); ``xs`` are where the glyphs stand with it applied.
+
+    A vertical line is made of runs of three directions. ``down`` hangs glyphs upright: ``xs`` are the places down the page of
+    their vertical origins, in the middle of their upper edges, and ``y`` is the line's axis, a place across the page; ``turned``
+    is text turned clockwise, ``xs`` down the page, ``y`` its baseline; of both ``scale`` is along the line. ``cell`` is text
+    across, as ``across`` is, in a cell of the line. ``origins`` are the places on the page for all.
     """
 
     face: str
@@ -34,10 +45,32 @@ class GlyphRun:
     colour: Colour
     origin: Passage
     scale: float = 1.0
+    direction: Direction = "across"
 
     @property
     def span(self) -> Span:
         return self.origin.span()
+
+    @property
+    def origins(self) -> tuple[Point, ...]:
+        """Where the glyphs' origins are on the page; of glyphs that hang, the vertical ones."""
+        if self.runs_down:
+            return tuple(Point(self.y, x) for x in self.xs)
+        return tuple(Point(x, self.y) for x in self.xs)
+
+    @property
+    def runs_down(self) -> bool:
+        """Whether ``xs`` are places down the page."""
+        return self.direction in ("down", "turned")
+
+    @property
+    def axis(self) -> Pt:
+        """About where the axis of its vertical line is."""
+        if self.direction == "down":
+            return self.y
+        if self.direction == "turned":
+            return self.y + _RISE * self.size
+        return (self.xs[0] + self.xs[-1]) / 2 + self.size * self.scale / 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from .model import GlyphRun, Group, Item, Panel, Picture, Rule
 def moved(item: Item, dx: Pt, dy: Pt) -> Item:
     """The item ``dx`` to the right and ``dy`` down."""
     match item:
+        case GlyphRun(runs_down=True):
+            return replace(item, xs=tuple(x + dy for x in item.xs), y=item.y + dx)
         case GlyphRun():
             return replace(item, xs=tuple(x + dx for x in item.xs), y=item.y + dy)
         case Rule():

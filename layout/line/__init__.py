@@ -11,6 +11,9 @@ justify.py     glyph positions
 compose.py     the loop over lines, first-fit
 optimum.py     all lines of a paragraph chosen together (R18)
 place.py       glyph runs
+ways.py        vertical lines: what hangs, what is turned, what stands in a cell (R24)
+vertical.py    vertical lines: widths and gaps
+down.py        vertical lines: glyph runs
 tell.py        compromises as diagnostics (R27)
 """
 

@@ -8,6 +8,7 @@ from typing import Final
 from .classes import MARKS, WORD, Class
 from .shape import Glyphs
 from .spacing import HALF
+from .ways import Way
 
 
 def boxes(
@@ -59,8 +60,17 @@ def _join_dashes(classes: Sequence[int], glyphs: Glyphs, leads: list[float]) -> 
             if boxes > 1:
                 leads[at] = glyphs.dx[at] + (boxes - glyphs.advances[at]) / 2
             else:
-                face = glyphs.faces[glyphs.face_of[at]]
-                leads[at] = 1.0 - face.ink(glyphs.glyphs[at])[2]
-                leads[at + 1] = -face.ink(glyphs.glyphs[at + 1])[0]
+                leads[at] = 1.0 - _ink(glyphs, at)[1]
+                leads[at + 1] = -_ink(glyphs, at + 1)[0]
                 boxes = 2
         at += boxes
+
+
+def _ink(glyphs: Glyphs, at: int) -> tuple[float, float]:
+    """Where the ink of a glyph begins and ends along the line, in em."""
+    face, glyph = glyphs.faces[glyphs.face_of[at]], glyphs.glyphs[at]
+    left, bottom, right, top = face.ink(glyph)
+    if glyphs.ways and glyphs.ways[at] == Way.HUNG:
+        origin = face.hang(glyph)[2]
+        return origin - top, origin - bottom
+    return left, right

@@ -22,7 +22,7 @@ def latin_marks(text: str) -> frozenset[int]:
     if not runs:
         return frozenset()
     chinese = bool(_HAN.search(text))
-    pairs = _pairs(text)
+    pairs = quote_pairs(text)
     nearest = _nearest(text, runs)
     latin: set[int] = set()
     for run in runs:
@@ -60,7 +60,7 @@ def _writing(letter: str) -> str:
     return "latin" if ord(letter) < 0x2E80 else "han"
 
 
-def _pairs(text: str) -> dict[int, tuple[int, int]]:
+def quote_pairs(text: str) -> dict[int, tuple[int, int]]:
     """Opening and closing quotes that belong together, by index of either; apostrophes are left out."""
     found: dict[int, tuple[int, int]] = {}
     waiting: list[tuple[int, str]] = []

@@ -89,6 +89,26 @@ class Hyphen:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Signs that stand across in a cell of a vertical line, up to character ``end``: narrowed to ``scale``, their glyph origins
+    ``xs`` right of the line's axis, on a baseline ``drop`` below the head of the cell. In em."""
+
+    end: int
+    scale: float
+    xs: tuple[float, ...]
+    drop: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the characters of a vertical line stand (R24): the way of each, a member of ways.Way, and the cells by their first
+    character."""
+
+    ways: Sequence[int]
+    cells: Mapping[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """One paragraph, analysed and shaped once; every later setting of it only reads this. Parallel arrays, one entry a
     character of ``passage.text`` (a glyph stands for one cluster; a character inside a cluster has glyph -1).
@@ -96,7 +116,7 @@ class Prepared:
     ``em`` is the width of a Han character in pt. ``classes`` are members of classes.Class, ``breaks`` the values of kinsoku.py
     for a break before the character (one more than there are characters). ``tail`` is the second last character that counts:
     a line that begins after it would be a lone character (R15); -1 where the paragraph has not two. ``hyphens`` by the character
-    that would begin the line behind one.
+    that would begin the line behind one. ``standing`` is there where the lines run down: widths are heights then, left is above.
     """
 
     passage: Passage
@@ -112,6 +132,7 @@ class Prepared:
     line_ends: Ends
     tail: int
     hyphens: Mapping[int, Hyphen]
+    standing: Standing | None = None
 
     def __len__(self) -> int:
         return len(self.passage.text)

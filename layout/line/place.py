@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from ..display.model import GlyphRun
 from ..geom import Pt
+from .down import place_down
 from .model import Line, Prepared
 
 
 def place(prepared: Prepared, line: Line, x: Pt, y: Pt) -> tuple[GlyphRun, ...]:
-    """The line's glyphs with the slot's left edge at ``x`` and the baseline at ``y``: one run a stretch of one face.
+    """The line's glyphs with the slot's left edge at ``x`` and the baseline at ``y``: one run a stretch of one face. A vertical
+    line has its axis at ``x`` and its head at ``y``.
 
     The runs' clusters joined are the line's source text: a typed space stands as a glyph even where a gap replaces it.
     """
+    if prepared.standing is not None:
+        return tuple(place_down(prepared, prepared.standing, line, x, y))
     runs: list[GlyphRun] = []
     start = line.start
     while start < line.end:

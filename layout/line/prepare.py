@@ -21,6 +21,8 @@ from .kinsoku import HYPHEN, break_values
 from .model import Book, Edges, Ends, Hyphen, Prepared, Slack
 from .shape import Glyphs, shape
 from .spacing import AUTO, FIXED, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
+from .vertical import stand, tighten, upright_gaps
+from .ways import ways_of, with_turned_quotes
 
 
 def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, marks: tuple[Mark, ...] = ()) -> Prepared:
@@ -28,32 +30,41 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     rules, em = style.composition, style.size * style.scale
     profile = PROFILES[rules.profile]
     latin = latin_marks(text.text)
+    if style.vertical:
+        latin = with_turned_quotes(text.text, latin, style.cell_digits)
     classes = classify(text.text, latin)
+    ways = ways_of(text.text, classes, style.cell_digits) if style.vertical else None
     breaks = break_values(text.text, classes, rules)
-    glyphs = shape(text, classes, latin, style, marks, book, report)
-    left, right = cell_blanks(classes) if rules.cells else blanks(classes, profile)
-    kinds, replaced = gap_kinds(text.text, classes)
+    glyphs = shape(text, classes, latin, style, marks, book, report, ways)
+    seen, standing = classes, None
+    if style.vertical:
+        seen, glyphs, standing = stand(text.text, classes, glyphs, breaks)
+    left, right = cell_blanks(seen) if rules.cells else blanks(seen, profile)
+    if style.vertical and profile.pairs:
+        tighten(text.text, classes, left, right)
+    kinds, replaced = upright_gaps(text.text, classes, seen) if style.vertical else gap_kinds(text.text, seen)
 
-    widths, leads = boxes(text.text, classes, latin, glyphs, left, right)
+    widths, leads = boxes(text.text, seen, latin, glyphs, left, right)
     for at in replaced:
         widths[at] = 0.0
     if rules.cells:
         profile, kinds = PROFILES["plain"], [FIXED] * len(kinds)
-        fill_cells(classes, widths, leads)
+        fill_cells(seen, widths, leads)
     before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
     if style.tracking and not rules.cells:
-        _track(before, style.tracking, classes, glyphs, frozenset(replaced))
+        _track(before, style.tracking, seen, glyphs, frozenset(replaced))
     edges = _edges(em, widths, leads, before, left, right, profile)
     if rules.cells:
-        edges = replace(edges, starts=[em * start for start in cell_starts(classes, widths, left)])
-    slack = _slack(em, style, classes, widths, kinds, left, right, profile)
+        edges = replace(edges, starts=[em * start for start in cell_starts(seen, widths, left)])
+    slack = _slack(em, style, seen, widths, kinds, left, right, profile)
     hyphens = _hyphens(breaks, glyphs, em)
-    letters = [at for at, member in enumerate(classes) if member in LETTERS]
+    letters = [at for at, member in enumerate(seen) if member in LETTERS]
     return Prepared(
         passage=text, style=style, em=em, faces=glyphs.faces, face_of=glyphs.face_of, glyphs=glyphs.glyphs,
         classes=classes, breaks=breaks, edges=edges, slack=slack,
-        line_ends=_ends(classes, breaks, edges, slack, hyphens, rules.hanging),
+        line_ends=_ends(seen, breaks, edges, slack, hyphens, rules.hanging),
         tail=letters[-2] if len(letters) > 1 else -1, hyphens=hyphens,
+        standing=standing,
     )  # fmt: skip
 
 

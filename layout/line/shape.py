@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -15,10 +15,13 @@ from ..style.text import FaceNames, TextStyle
 from ..typeface.model import Face, FaceSet, Shaped
 from .classes import WORD, Class
 from .model import Book
+from .ways import Way, settle, shown
 
 FEATURES: Final = ((), ("pwid",), ("fwid",))
 """Features of Han, of Western text, and of a Chinese interpunct: a face of both writings draws “ ” ’ full-width and · narrow
 unless asked for the other form (R20)."""
+_HUNG: Final = len(FEATURES)
+"""Added to the number of a feature set where the text hangs in a vertical line."""
 
 
 _SIGNS: Final = frozenset({Class.PREFIX, Class.SUFFIX})
@@ -26,28 +29,31 @@ _SIGNS: Final = frozenset({Class.PREFIX, Class.SUFFIX})
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """Glyphs of a paragraph, one entry a character (-1 inside a cluster); ``advances`` and ``dx`` in em of the face."""
+    """Glyphs of a paragraph, one entry a character (-1 inside a cluster); ``advances`` and ``dx`` in em of the face. ``ways``
+    (of ways.Way) are how they stand in a vertical line, empty for a horizontal one."""
 
     faces: tuple[Face, ...]
     face_of: array[int]
     glyphs: array[int]
     advances: array[float]
     dx: array[float]
+    ways: array[int] = field(default_factory=lambda: array("B"))
 
 
 def shape(
     passage: Passage, classes: Sequence[int], latin: Collection[int], style: TextStyle, marks: Sequence[Mark],
-    book: Book, report: Report,
+    book: Book, report: Report, ways: array[int] | None = None,
 ) -> Glyphs:  # fmt: skip
-    """Faces by context and emphasis, then glyphs. Faults missing-glyph; notes fallback-face, once a character."""
-    text = passage.text
+    """Faces by context and emphasis, then glyphs. Faults missing-glyph; notes fallback-face, once a character. ``ways`` are
+    those that the characters of a vertical line stand by their text; a face may lack the forms for it."""
+    text = shown(passage.text, classes) if ways else passage.text
     western = _western(text, classes, latin)
     faces: dict[str, Face] = {}
     numbers: dict[str, int] = {}
     face_of: array[int] = array("H")
     for names, end in _stretches(len(text), style, marks):
         start = len(face_of)
-        picker = _Picker(book.faces(names), passage, start, style.role, report)
+        picker = _Picker(book.faces(names), passage, text, start, style.role, report)
         wanted = list(zip(text[start:end], western[start:end], strict=True))
         found = {key: picker.pick(*key) for key in dict.fromkeys(wanted)}
         for face in found.values():
@@ -60,7 +66,11 @@ def shape(
         if classes[at] == Class.ATTACHED and order[face_of[at - 1]].covers(text[at]):
             face_of[at] = face_of[at - 1]
     modes = [2 if char == "·" and not west else int(west) for char, west in zip(text, western, strict=True)]
-    return _shaped(text, order, face_of, modes)
+    if not ways:
+        return _shaped(text, order, face_of, modes)
+    settle(text, order, face_of, ways)
+    modes = [mode + _HUNG if way == Way.HUNG else mode for mode, way in zip(modes, ways, strict=True)]
+    return replace(_shaped(text, order, face_of, modes), ways=ways)
 
 
 def _western(text: str, classes: Sequence[int], latin: Collection[int]) -> list[bool]:
@@ -86,12 +96,15 @@ def _stretches(length: int, style: TextStyle, marks: Sequence[Mark]) -> list[tup
 
 
 class _Picker:
-    """Picks the face of a character and tells the desk, at the first place from ``start`` on, where there is none or not the
-    one asked for."""
+    """Picks the face of a character of ``text``, which is the passage's as it is shown, and tells the desk, at the first place
+    from ``start`` on, where there is none or not the one asked for."""
 
-    def __init__(self, faces: FaceSet, passage: Passage, start: int, role: str, report: Report) -> None:
+    def __init__(
+        self, faces: FaceSet, passage: Passage, text: str, start: int, role: str, report: Report
+    ) -> None:  # fmt: skip
         self._faces = faces
         self._passage = passage
+        self._text = text
         self._start = start
         self._role = role
         self._report = report
@@ -107,7 +120,7 @@ class _Picker:
             return face
         if face is None and _invisible(char):
             return order[0]
-        at = self._passage.text.index(char, self._start)
+        at = self._text.index(char, self._start)
         span, code = self._passage.span(at, at + 1), f"U+{ord(char):04X}"
         if face is None:
             self._report.fault("missing-glyph", span, role=self._role, char=char, code=code)
@@ -131,7 +144,8 @@ def _shaped(text: str, faces: tuple[Face, ...], face_of: array[int], modes: Sequ
         end = start + 1
         while end < len(text) and face_of[end] == face_of[start] and modes[end] == modes[start]:
             end += 1
-        shaped = faces[face_of[start]].shape(text[start:end], features=FEATURES[modes[start]])
+        vertical, mode = divmod(modes[start], _HUNG)
+        shaped = faces[face_of[start]].shape(text[start:end], features=FEATURES[mode], vertical=bool(vertical))
         if list(shaped.starts) != list(range(end - start)):
             shaped = _by_character(shaped, end - start)
         glyphs.extend(shaped.glyphs)

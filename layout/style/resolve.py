@@ -41,6 +41,7 @@ _ROLE_DEFAULTS: Final = TextYaml(
     face="song", bold="hei", kai="kai", size="9pt", colour="ink", align="left", indent=0, tracking=0, scale=100,
     level="gb", profile="line-end-half", autospace=0.25, opener_at_start="half", break_units=True,
     hyphenate=False, push="in-first", hanging="none", squeeze_stops=True, autospace_most=0.5, cells=False,
+    vertical=False, cell_digits=3,
 )  # fmt: skip
 
 
@@ -211,7 +212,8 @@ class _Resolver:
             role=role, faces=self._faces(y.face or "", *at), bold=self._faces(y.bold or "", *at),
             kai=self._faces(y.kai or "", *at), size=size, colour=self._colour(y.colour or "", *at),
             align=y.align or "left", indent=y.indent or 0, tracking=(y.tracking or 0) / 1000,
-            scale=(y.scale or 100) / 100, composition=composition,
+            scale=(y.scale or 100) / 100, composition=composition, vertical=bool(y.vertical),
+            cell_digits=y.cell_digits or 3,
         )  # fmt: skip
 
     def _rule(self, name: str) -> RuleStyle:

@@ -78,6 +78,14 @@ class TextYaml:
         Doc("横向比例，百分数（M28：85–115）", "horizontal scale in percent (M28: 85–115)"),
         Within(85, 115),
     ] = None
+    vertical: Annotated[
+        bool | None, Doc("竖排：从上往下，从右往左", "set vertically: lines run down, from right to left")
+    ] = None
+    cell_digits: Annotated[
+        int | None,
+        Doc("竖排时至多几位数字横排在一格里", "vertical: numbers of up to so many digits stand in one cell"),
+        Within(2, 4),
+    ] = None
     level: Annotated[Level | None, Doc("禁则：none basic gb strict", "kinsoku: none basic gb strict")] = None
     profile: Annotated[Profile | None, Doc("标点体例（R26）", "set of rules for the widths of marks (R26)")] = None
     autospace: Annotated[float | None, Doc("中西间距，字", "gap between Han and Latin in em"), Within(0, 0.5)] = None

@@ -61,6 +61,8 @@ class TextStyle:
     """One text role, resolved: sizes in pt, ``indent``, ``tracking`` and ``hang`` in em of the size, ``scale`` horizontal.
 
     ``bold`` and ``kai`` are the faces of the two emphases of body markup. ``role`` is the style file's name for it.
+    ``vertical``: lines run down, from right to left (R24); then ``scale`` is along the line, too, and numbers of up to
+    ``cell_digits`` digits stand in one cell 直排内横排.
     """
 
     role: str
@@ -74,3 +76,5 @@ class TextStyle:
     tracking: float = 0.0
     scale: float = 1.0
     composition: Composition = Composition()
+    vertical: bool = False
+    cell_digits: int = 3

@@ -18,6 +18,7 @@ _PLAIN: Final = {"liga": False, "clig": False, "dlig": False, "calt": False, "ke
 _CAP_HEIGHT: Final = 0.7
 
 Box = tuple[float, float, float, float]
+Hang = tuple[float, float, float]
 
 
 @dataclass(slots=True)
@@ -36,8 +37,8 @@ class FontFace:
     """
 
     __slots__ = (
-        "_covered", "_font", "_inks", "ascent", "cap_height", "cid_keyed", "descent", "flavour", "hb_face", "index", "key",
-        "path", "postscript_name", "upem",
+        "_covered", "_font", "_inks", "_vertical", "ascent", "cap_height", "cid_keyed", "descent", "flavour", "hb_face", "index",
+        "key", "path", "postscript_name", "upem",
     )  # fmt: skip
 
     def __init__(self, key: str, path: str, hb_face: Any) -> None:
@@ -53,6 +54,7 @@ class FontFace:
         self.cid_keyed: Final = self.flavour == "cff" and self._font.get_glyph_name(0) is None  # CIDs have no names
         self._covered: dict[str, bool] = {}
         self._inks: dict[int, Box] = {}
+        self._vertical: Final = {"vhea", "vmtx"} <= set(hb_face.table_tags)
         self.ascent, self.descent = self._em_box()
         self.cap_height: Final = self._capitals()
 
@@ -74,7 +76,8 @@ class FontFace:
 
     def shape(self, text: str, *, features: tuple[str, ...] = (), vertical: bool = False) -> Shaped:
         """Glyphs and advances of a stretch of one script. Ligatures and contextual forms are off, kerning is on; a feature is
-        switched by name (``fwid``, ``-kern``). Marks that every script uses count as Han."""
+        switched by name (``fwid``, ``-kern``). Marks that every script uses count as Han. ``vertical``: the forms of vertical
+        setting (``vert``), each hung from its vertical origin (see ``hang``)."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "ttb" if vertical else "ltr"
@@ -84,12 +87,24 @@ class FontFace:
             buffer.script = "Hani"
         hb.shape(self._font, buffer, _PLAIN | {f.lstrip("+-"): not f.startswith("-") for f in features})
         upem, infos, positions = self.upem, buffer.glyph_infos, buffer.glyph_positions
+        glyphs, starts = [info.codepoint for info in infos], [info.cluster for info in infos]
+        if vertical:
+            return Shaped(glyphs, [self.hang(glyph)[0] for glyph in glyphs], [0.0] * len(glyphs), starts)
         return Shaped(
-            glyphs=[info.codepoint for info in infos],
-            advances=[(-p.y_advance if vertical else p.x_advance) / upem for p in positions],
+            glyphs=glyphs,
+            advances=[p.x_advance / upem for p in positions],
             dx=[p.x_offset / upem for p in positions],
-            starts=[info.cluster for info in infos],
+            starts=starts,
         )
+
+    def hang(self, glyph: int) -> Hang:
+        """How a glyph hangs in a vertical line, in em: its advance downwards, and its vertical origin (the middle of its upper
+        edge) as seen from the horizontal one (vmtx, VORG). A face without vertical metrics hangs in its em box."""
+        width: float = self._font.get_glyph_h_advance(glyph) / self.upem
+        if not self._vertical:
+            return (1.0, width / 2, self.ascent)
+        x, y = self._font.get_glyph_v_origin(glyph)
+        return (-self._font.get_glyph_v_advance(glyph) / self.upem, x / self.upem, y / self.upem)
 
     def ink(self, glyph: int) -> Box:
         """The glyph's ink box in em, from its origin: left, bottom, right, top. All zero for a glyph without ink."""

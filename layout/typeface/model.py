@@ -9,7 +9,8 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A shaped stretch of text. Parallel arrays, one entry a glyph; advances and offsets in units of the em (1.0 = size).
+    """A shaped stretch of text. Parallel arrays, one entry a glyph; advances and offsets in units of the em (1.0 = size), both
+    along the line: across, or downwards where it was shaped vertically.
 
     ``starts[i]`` is the index, in the text given, of the first character of glyph i's cluster.
     """
@@ -37,7 +38,13 @@ class Face(Protocol):
         ...
 
     def shape(self, text: str, *, features: tuple[str, ...] = (), vertical: bool = False) -> Shaped:
-        """Glyphs and advances of a stretch of one script. Ligatures are off; kerning is on unless a feature says -kern."""
+        """Glyphs and advances of a stretch of one script. Ligatures are off; kerning is on unless a feature says -kern.
+        ``vertical`` asks for the forms of vertical setting and for advances down the line."""
+        ...
+
+    def hang(self, glyph: int) -> tuple[float, float, float]:
+        """How the glyph hangs in a vertical line, in em: its advance downwards, and its vertical origin as seen from the
+        horizontal one."""
         ...
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:

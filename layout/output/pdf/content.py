@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 from ...colour import BLACK
 from ...display.model import GlyphRun, Group, Item, Page, Panel, Picture, Rule
 from ...geom import Point, Polygon, Rect
-from .fonts import Font
+from .fonts import Fonts
 from .graphics import Graphics
 from .images import Images
 from .inks import Inks
@@ -16,14 +16,14 @@ from .objects import number
 from .text import lines, show
 
 
-def draw(page: Page, fonts: Mapping[str, Font], images: Images, inks: Inks) -> Graphics:
+def draw(page: Page, fonts: Fonts, images: Images, inks: Inks) -> Graphics:
     """The page drawn, items in their order, one over the other."""
     graphics = Graphics(page.boxes.media, inks)
     _items(graphics, page.items, fonts, images)
     return graphics
 
 
-def _items(graphics: Graphics, items: Iterable[Item], fonts: Mapping[str, Font], images: Images) -> None:
+def _items(graphics: Graphics, items: Iterable[Item], fonts: Fonts, images: Images) -> None:
     for kind, some in groupby(items, type):
         if kind is GlyphRun:
             for line in lines(some, fonts):  # type: ignore[arg-type]

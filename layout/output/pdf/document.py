@@ -13,7 +13,7 @@ from ...press import PressSpec
 from ...typeface.book import FontBook
 from ..rasters import Rasters
 from .content import draw
-from .fonts import Font, embed, runs
+from .fonts import Fonts, embed, runs
 from .graphics import KNOCKOUT, OVERPRINT, Graphics
 from .images import Images
 from .inks import Inks
@@ -66,9 +66,7 @@ def _box(rect: Rect, media: Rect) -> Array:
     return Array(number(side) for side in (left, bottom, left + rect.width, bottom + rect.height))
 
 
-def _resources(
-    graphics: Graphics, fonts: Mapping[str, Font], images: Images, inks: Inks, states: Mapping[str, Ref]
-) -> Dictionary:
+def _resources(graphics: Graphics, fonts: Fonts, images: Images, inks: Inks, states: Mapping[str, Ref]) -> Dictionary:
     """What the page uses, and nothing else, so that a page taken out of the file stays small."""
     entries: dict[str, object] = {"ExtGState": Dictionary(states)}
     used = {

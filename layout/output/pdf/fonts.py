@@ -1,14 +1,15 @@
 """Fonts in the PDF: which glyphs the pages draw, the subset of each font file, its Type0 font (ISO 32000-1, 9.7).
 
-All fonts are Identity-H over a program cut to the glyphs drawn. ToUnicode maps every code (pdf-T05) to the text it stands for
+All fonts are Identity-H over a program cut to the glyphs drawn; one that also hangs in vertical lines is had as Identity-V, too:
+the same font below, which tells how each glyph hangs (W2, 9.7.4.3). ToUnicode maps every code (pdf-T05) to the text it stands for
 most often; where it stands for something else the text is told by ActualText (see ``text``).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -45,6 +46,15 @@ class Font:
     ref: Ref
 
 
+Fonts = Mapping[tuple[str, bool], Font]
+"""Fonts by face key and by whether they hang; for those that do ``widths`` are advances downwards."""
+
+
+def font_of(run: GlyphRun, fonts: Fonts) -> Font:
+    """The font that a run is drawn with."""
+    return fonts[run.face, run.direction == "down"]
+
+
 def runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
     """All runs among ``items`` that have glyphs, in drawing order."""
     for item in items:
@@ -55,15 +65,18 @@ def runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
             yield from runs(item.items)
 
 
-def embed(document: Document, drawn: Iterable[GlyphRun], book: FontBook, report: Report) -> Mapping[str, Font]:
-    """Embeds what ``drawn`` draws, one font a face; the fonts by face key.
+def embed(document: Document, drawn: Iterable[GlyphRun], book: FontBook, report: Report) -> Fonts:
+    """Embeds what ``drawn`` draws, one program a face.
 
     Raises LayoutError with a fault ``font-not-cut`` for each font whose program cannot be cut.
     """
     used: defaultdict[str, Drawn] = defaultdict(Counter)
+    hung: defaultdict[str, set[int]] = defaultdict(set)
     for run in drawn:
         used[run.face].update(zip(run.glyphs, run.clusters, strict=True))
-    fonts: dict[str, Font] = {}
+        if run.direction == "down":
+            hung[run.face].update(run.glyphs)
+    fonts: dict[tuple[str, bool], Font] = {}
     for count, (key, glyphs) in enumerate(used.items(), 1):
         face = book.face(key)
         if face is None:
@@ -73,20 +86,41 @@ def embed(document: Document, drawn: Iterable[GlyphRun], book: FontBook, report:
         except ValueError:
             report.fault("font-not-cut", Span(face.path), path=face.path)
             continue
-        fonts[key] = _font(document, f"F{count}", face, program, glyphs)
+        fonts.update(_fonts(document, f"F{count}", face, program, glyphs, hung[key]))
     report.stop_on_faults()
     return fonts
 
 
-def _font(document: Document, resource: str, face: FontFace, program: Subset, drawn: Drawn) -> Font:
+def _fonts(
+    document: Document, resource: str, face: FontFace, program: Subset, drawn: Drawn, hung: Collection[int]
+) -> Iterator[tuple[tuple[str, bool], Font]]:
+    """The font of a face, and where some of its glyphs hang the same one for vertical lines: they share all but the name of the
+    encoding."""
     texts = _texts(face, drawn)
-    return Font(
+    base = name(f"{_tag(program.data)}+{face.postscript_name}")
+    hangs = {glyph: _hang(face, glyph) for glyph in sorted(hung)}
+    descendant = _descendant(
+        document, face, program, base, {program.codes[glyph]: hang for glyph, hang in hangs.items()}
+    )
+    to_unicode = document.add(deflated(_to_unicode({program.codes[glyph]: text for glyph, text in texts.items()})))
+    across = Font(
         resource=resource,
         hexes={glyph: f"{code:04X}" for glyph, code in program.codes.items()},
         widths={glyph: program.widths[code] for glyph, code in program.codes.items()},
         odd=frozenset(pair for pair in drawn if texts[pair[0]] != pair[1]),
-        ref=_type0(document, face, program, {program.codes[glyph]: text for glyph, text in texts.items()}),
+        ref=_type0(document, base, "Identity-H", descendant, to_unicode),
     )
+    yield (face.key, False), across
+    if hangs:
+        ref = _type0(document, base, "Identity-V", descendant, to_unicode)
+        down = {glyph: advance for glyph, (advance, _, _) in hangs.items()}
+        yield (face.key, True), replace(across, resource=f"{resource}V", widths=down, ref=ref)
+
+
+def _hang(face: FontFace, glyph: int) -> tuple[float, float, float]:
+    """Advance downwards and vertical origin of a glyph in 1/1000 em."""
+    advance, x, y = face.hang(glyph)
+    return round(advance * 1000, 3), round(x * 1000, 3), round(y * 1000, 3)
 
 
 def _texts(face: FontFace, drawn: Drawn) -> dict[int, str]:
@@ -98,10 +132,26 @@ def _texts(face: FontFace, drawn: Drawn) -> dict[int, str]:
     return {glyph: text or character_of(face, glyph) or _UNKNOWN for glyph, (_, text) in best.items()}
 
 
-def _type0(document: Document, face: FontFace, program: Subset, texts: Mapping[int, str]) -> Ref:
-    base = name(f"{_tag(program.data)}+{face.postscript_name}")
+def _type0(document: Document, base: str, encoding: str, descendant: Ref, to_unicode: Ref) -> Ref:
+    return document.add(
+        Dictionary(
+            {
+                "Type": name("Font"),
+                "Subtype": name("Type0"),
+                "BaseFont": base,
+                "Encoding": name(encoding),
+                "DescendantFonts": Array([descendant]),
+                "ToUnicode": to_unicode,
+            }
+        )
+    )
+
+
+def _descendant(
+    document: Document, face: FontFace, program: Subset, base: str, hangs: Mapping[int, tuple[float, float, float]]
+) -> Ref:
     usual, others = _widths(program.widths)
-    descendant = {
+    entries = {
         "Type": name("Font"),
         "Subtype": name("CIDFontType0" if face.flavour == "cff" else "CIDFontType2"),
         "BaseFont": base,
@@ -111,19 +161,10 @@ def _type0(document: Document, face: FontFace, program: Subset, texts: Mapping[i
         "W": others,
     }
     if face.flavour == "glyf":
-        descendant["CIDToGIDMap"] = name("Identity")
-    return document.add(
-        Dictionary(
-            {
-                "Type": name("Font"),
-                "Subtype": name("Type0"),
-                "BaseFont": base,
-                "Encoding": name("Identity-H"),
-                "DescendantFonts": Array([document.add(Dictionary(descendant))]),
-                "ToUnicode": document.add(deflated(_to_unicode(texts))),
-            }
-        )
-    )
+        entries["CIDToGIDMap"] = name("Identity")
+    if hangs:
+        entries["DW2"], entries["W2"] = _heights(hangs, program.widths)
+    return document.add(Dictionary(entries))
 
 
 def _descriptor(document: Document, face: FontFace, program: Subset, base: str) -> Dictionary:
@@ -177,6 +218,17 @@ def _widths(widths: tuple[float, ...]) -> tuple[str, bytes]:
         parts.append("]")
         after = code + 1
     return number(usual), f"[{' '.join(parts)}]".encode("ascii")
+
+
+def _heights(hangs: Mapping[int, tuple[float, float, float]], widths: tuple[float, ...]) -> tuple[bytes, bytes]:
+    """``DW2``, the most frequent height of the origin and advance, and ``W2``, code by code what differs from it or hangs from
+    elsewhere than the middle of its width (ISO 32000-1, 9.7.4.3)."""
+    (usual, height), _ = Counter((advance, y) for advance, _, y in hangs.values()).most_common(1)[0]
+    parts = [
+        f"{code} [{number(-advance)} {number(x)} {number(y)}]" for code, (advance, x, y) in sorted(hangs.items())
+        if (advance, y) != (usual, height) or abs(2 * x - widths[code]) > 0.01
+    ]  # fmt: skip
+    return f"[{number(height)} {number(-usual)}]".encode("ascii"), f"[{' '.join(parts)}]".encode("ascii")
 
 
 _CMAP: Final = """\

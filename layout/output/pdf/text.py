@@ -4,20 +4,23 @@ Readers guess spaces from gaps and new lines from overlaps, so a Han-Latin gap o
 typed, and squeezed marks (R8) would be torn from each other. A line with such a place is told whole by ActualText (ISO 32000-1,
 14.9.4), as is one with a glyph whose text differs from what ToUnicode says. Whole lines, because a reader looks for a gap at the
 end of a span too: spans round the gaps only are copied right by poppler and wrong by PDFium, spans of lines right by both.
+
+In a vertical line glyphs hang from the pen, which goes down (Identity-V, 9.7.4.3), words are turned by the text matrix, and what
+stands in a cell is drawn as it stands; a line with more than one of these is told whole, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from ...colour import BLACK
 from ...display.model import GlyphRun
 from ...geom import EPS, Pt
-from .fonts import Font
+from .fonts import Font, Fonts, font_of
 from .graphics import Graphics
-from .objects import text_string
+from .objects import number, text_string
 
 _APART: Final = 0.09
 """Gap in em that no reader takes for a space; poppler and pypdf do from 0.1 on, MuPDF from 0.16, PDFium from 0.1 to 0.18."""
@@ -28,13 +31,19 @@ _OVERLAP: Final = 0.2
 _BESIDE: Final = 1.0
 """Gap in em up to which runs on one baseline are one line."""
 
+_ONE_AXIS: Final = 0.6
+"""Runs of a vertical line have their axes so near one another, in em."""
+
+_CELL: Final = (0.85, 0.15)
+"""About how high a cell reaches over its baseline, and how far down, in em."""
+
 _STEPS: Final = 100
 """Adjustments are told in hundredths of 1/1000 em: to a ten-thousandth of a point at text sizes."""
 
 
 @dataclass(slots=True)
 class Line:
-    """Runs that follow each other closely on one baseline.
+    """Runs that follow each other closely on one baseline, or down one axis.
 
     ``shows`` are their TJ operators, one a run; ``end`` is where the last glyph ends; ``told`` whether the text has to be told.
     """
@@ -51,10 +60,20 @@ class Line:
     def follows(self, run: GlyphRun) -> bool:
         """Whether ``run`` goes on with this line."""
         last = self.runs[-1]
-        return abs(run.y - last.y) <= EPS and abs(run.xs[0] - self.end) <= _BESIDE * max(run.size, last.size)
+        near = _BESIDE * max(run.size, last.size)
+        if run.direction == last.direction == "across":
+            return abs(run.y - last.y) <= EPS and abs(run.xs[0] - self.end) <= near
+        if "across" in (run.direction, last.direction):
+            return False
+        return abs(run.axis - last.axis) <= _ONE_AXIS * max(run.size, last.size) and abs(_head(run) - self.end) <= near
 
 
-def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[Line]:
+def _head(run: GlyphRun) -> Pt:
+    """Where a run of a vertical line begins."""
+    return run.y - _CELL[0] * run.size if run.direction == "cell" else run.xs[0]
+
+
+def lines(runs: Iterable[GlyphRun], fonts: Fonts) -> Iterator[Line]:
     """The runs, set, as lines."""
     line = Line()
     for run in runs:
@@ -63,7 +82,7 @@ def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[Line]
         if line.runs and not line.follows(run):
             yield line
             line = Line()
-        _set(line, run, fonts[run.face])
+        _set(line, run, font_of(run, fonts))
     if line.runs:
         yield line
 
@@ -71,13 +90,15 @@ def lines(runs: Iterable[GlyphRun], fonts: Mapping[str, Font]) -> Iterator[Line]
 def _set(line: Line, run: GlyphRun, font: Font) -> None:
     """Adds a run: works out adjustments against the widths in the font, never letting their rounding add up."""
     hexes, widths = font.hexes, font.widths
-    em = round(run.size, 3) * round(run.scale, 5) / 1000  # as the operators tell them
+    backwards = -1 if run.direction == "down" else 1  # 9.4.4: adjustments go up and left
+    scale = round(run.scale, 3 if run.direction == "down" else 5)
+    em = round(run.size, 3) * scale / 1000  # as the operators tell them
     step = em / _STEPS
     narrow = run.size * min(1.0, run.scale)
     apart, overlap = _APART * narrow, -_OVERLAP * narrow - EPS
     cells: list[str] = []
     pen = run.xs[0]
-    end = line.end if line.runs else pen
+    end = line.end if line.runs and run.direction != "cell" else pen
     before = line.runs[-1].clusters[-1] if line.runs else ""
     for glyph, x, text in zip(run.glyphs, run.xs, run.clusters, strict=True):
         gap = x - end
@@ -85,19 +106,29 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
             line.told = True
         shift = round((pen - x) / step)
         if shift:
-            cells.append(f">{shift / _STEPS:g}<")
+            cells.append(f">{backwards * shift / _STEPS:g}<")
             pen -= shift * step
         cells.append(hexes[glyph])
         pen += widths[glyph] * em
         end, before = pen, text
     if font.odd and not font.odd.isdisjoint(zip(run.glyphs, run.clusters, strict=True)):
         line.told = True
+    if run.direction != "across":
+        line.told = True
     line.runs.append(run)
-    line.shows.append(f"[<{''.join(cells)}>]TJ")
-    line.end = end
+    line.shows.append(_operator(cells, parted=run.direction == "down" and len(run.glyphs) > 1))
+    line.end = run.y + _CELL[1] * run.size if run.direction == "cell" else end
 
 
-def show(graphics: Graphics, line: Line, fonts: Mapping[str, Font]) -> None:
+def _operator(cells: list[str], *, parted: bool) -> str:
+    """Codes and adjustments as one operation; ``parted``, the last glyph is one of its own: PDFium takes neighbouring lines that
+    begin at one height for one line across, unless something stands at another height between them."""
+    if not parted:
+        return f"[<{''.join(cells)}>]TJ"
+    return f"[<{''.join(cells[:-1])}>]TJ [<{cells[-1]}>]TJ"
+
+
+def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
     """Draws a line."""
     graphics.add("BT")
     if line.told:
@@ -105,7 +136,25 @@ def show(graphics: Graphics, line: Line, fonts: Mapping[str, Font]) -> None:
     for run, operator in zip(line.runs, line.shows, strict=True):
         graphics.overprint(run.colour == BLACK)
         graphics.fill(run.colour)
-        graphics.font(fonts[run.face].resource, run.size, run.scale)
-        graphics.add(f"1 0 0 1 {graphics.at(run.xs[0], run.y)} Tm")
+        hangs, start = run.direction == "down", run.origins[0]
+        graphics.font(font_of(run, fonts).resource, run.size, 1.0 if hangs else run.scale)
+        graphics.add(f"{_matrix(run)} {graphics.at(start.x, start.y)} Tm")
         graphics.add(operator)
+    if line.told and line.runs[-1].direction in ("turned", "cell"):
+        _hang_pen(graphics, line, fonts)
     graphics.add("EMC ET" if line.told else "ET")
+
+
+def _hang_pen(graphics: Graphics, line: Line, fonts: Fonts) -> None:
+    """Leaves the pen as it was for the glyphs that hang: poppler goes by it in what direction the line is read."""
+    hung = next((run for run in line.runs if run.direction == "down"), None)
+    if hung is not None:
+        graphics.font(font_of(hung, fonts).resource, hung.size, 1.0)
+        graphics.add(f"{_matrix(hung)} {graphics.at(hung.y, hung.xs[0])} Tm")
+
+
+def _matrix(run: GlyphRun) -> str:
+    """The first four entries of the text matrix. Scaling (Tz) is across the page only, so what hangs is scaled here (9.3.4)."""
+    if run.direction == "down":
+        return f"1 0 0 {number(run.scale)}"
+    return "0 -1 1 0" if run.direction == "turned" else "1 0 0 1"
