@@ -116,16 +116,22 @@ def _square(width: int, cff: bool) -> Any:
     return pen.getCharString() if cff else pen.glyph()
 
 
+VERTICAL = 0x200000
+MARKS = "、，。．：；！？（）《》〈〉〔〕【】「」『』—…～"
+
+
 @dataclass(frozen=True, slots=True)
 class SquareFace:
     """A ``Face`` without a file: full-width characters 1 em, others 1/2 em, a space 1/4 em, and narrow what real faces have
-    narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter."""
+    narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter. Chinese marks
+    have a form for vertical lines, ``VERTICAL`` further on, unless it is of those that ``lacks_vertical``."""
 
     key: str = "square"
     lacks: str = ""
     ascent: float = 0.88
     descent: float = 0.12
     cap_height: float = 0.7
+    lacks_vertical: str = ""
 
     def covers(self, char: str) -> bool:
         return char not in self.lacks
@@ -133,12 +139,17 @@ class SquareFace:
     def shape(self, text: str, *, features: tuple[str, ...] = (), vertical: bool = False) -> Shaped:
         starts = [at for at, char in enumerate(text) if not unicodedata.combining(char)]
         glyphs = [ord(text[at]) for at in starts]
+        if vertical:
+            glyphs = [g + VERTICAL if chr(g) in MARKS and chr(g) not in self.lacks_vertical else g for g in glyphs]
+            return Shaped(glyphs, [1.0] * len(glyphs), [0.0] * len(glyphs), starts)
         return Shaped(glyphs, [self._advance(text[at]) for at in starts], [0.0] * len(starts), starts)
 
     def hang(self, glyph: int) -> tuple[float, float, float]:
-        return (1.0, self._advance(chr(glyph)) / 2, 0.88)
+        return (1.0, self._advance(chr(glyph % VERTICAL)) / 2, 0.88)
 
     def ink(self, glyph: int) -> tuple[float, float, float, float]:
+        if glyph >= VERTICAL:
+            return (0.45, -0.07, 0.55, 0.83)
         return (0.05, -0.07, self._advance(chr(glyph)) - 0.05, 0.7)
 
     @staticmethod
@@ -152,10 +163,14 @@ class SquareBook:
     """A font book that has a square face for every name."""
 
     lacks: Mapping[str, str] = field(default_factory=dict)
+    lacks_vertical: str = ""
 
     def faces(self, names: FaceNames) -> FaceSet:
         orders = (names.han, names.latin, names.digit)
-        return FaceSet(*(tuple(SquareFace(n, self.lacks.get(n, "")) for n in order) for order in orders))
+        return FaceSet(*(tuple(self._face(name) for name in order) for order in orders))
+
+    def _face(self, name: str) -> SquareFace:
+        return SquareFace(name, self.lacks.get(name, ""), lacks_vertical=self.lacks_vertical)
 
 
 @dataclass(frozen=True, slots=True)

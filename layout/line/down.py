@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..display.model import Direction, GlyphRun
 from ..geom import Pt
-from .classes import WORD
+from .classes import SPACES, WORD
 from .model import Cell, Line, Prepared, Standing
 from .ways import Way
 
@@ -46,7 +46,7 @@ def _end(prepared: Prepared, standing: Standing, line: Line, start: int) -> int:
 def _rise(prepared: Prepared, at: int) -> Pt:
     """How far the baseline of turned text lies left of the axis: capitals are centred on it, marks of Han by their em box."""
     face = prepared.faces[prepared.face_of[at]]
-    western = prepared.classes[at] in WORD
+    western = prepared.classes[at] in WORD | SPACES
     return prepared.style.size * (face.cap_height if western else face.ascent - face.descent) / 2
 
 

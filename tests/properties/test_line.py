@@ -103,3 +103,26 @@ def test_a_lone_character_is_told_or_avoided(typeset: Callable[..., Any], text: 
     letters = [c for c in drawn(setting, setting.lines[-1]) if c not in "，。、；：！？“”‘’（）《》·—…～ "]
     told = any(c.rule in ("lone-character", "emergency-break", "kinsoku-relief") for c in setting.lines[-2].compromises)
     assert len(letters) > 1 or told or setting.prepared.tail < setting.lines[-2].start
+
+
+@QUICK
+@given(text=st.one_of(TEXTS, ANY_TEXT), measure=st.floats(1, 30), digits=st.integers(2, 4))
+def test_no_text_is_lost_in_vertical_lines(typeset: Callable[..., Any], text: str, measure: float, digits: int) -> None:
+    setting = typeset(text, measure, vertical=True, cell_digits=digits)
+    assert "".join(setting.texts) == text
+    runs = [run for line in setting.lines for run in place(setting.prepared, line, 0, 0)]
+    assert "".join(cluster for run in runs for cluster in run.clusters) == text
+    assert all(run.direction != "across" and len(run.glyphs) == len(run.xs) == len(run.clusters) for run in runs)
+
+
+@QUICK
+@given(
+    text=st.text(st.sampled_from("春风又绿江南岸明月何时照我还，。、（）《》"), min_size=1, max_size=80),
+    measure=st.floats(3, 30),
+)
+def test_vertical_lines_of_han_end_where_horizontal_ones_do(
+    typeset: Callable[..., Any], text: str, measure: float
+) -> None:
+    across, down = typeset(text, measure, indent=2), typeset(text, measure, indent=2, vertical=True)
+    assert across.texts == down.texts
+    assert [line.xs for line in across.lines] == [line.xs for line in down.lines]

@@ -20,11 +20,13 @@ KNOCKOUT: Final = "Knockout"
 class Graphics:
     """Collects the operators of one page, and the names of the resources they use.
 
-    ``media`` is the page's media box in trim coordinates; in the PDF it starts at 0, 0.
+    ``media`` is the page's media box in trim coordinates; in the PDF it starts at 0, 0. ``height`` is where the last text drawn
+    began, down the page.
     """
 
     __slots__ = (
-        "_fill", "_font", "_inks", "_media", "_pen", "_scale", "_state", "_stroke", "fonts", "operators", "pictures", "spots",
+        "_fill", "_font", "_inks", "_media", "_pen", "_scale", "_state", "_stroke", "fonts", "height", "operators", "pictures",
+        "spots",
     )  # fmt: skip
 
     def __init__(self, media: Rect, inks: Inks) -> None:
@@ -32,6 +34,7 @@ class Graphics:
         self.fonts: set[str] = set()
         self.pictures: set[str] = set()
         self.spots: set[str] = set()
+        self.height: Pt = -1.0
         self._media = media
         self._inks = inks
         self._state = KNOCKOUT

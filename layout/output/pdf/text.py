@@ -12,7 +12,7 @@ stands in a cell is drawn as it stands; a line with more than one of these is to
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ...colour import BLACK
@@ -82,9 +82,20 @@ def lines(runs: Iterable[GlyphRun], fonts: Fonts) -> Iterator[Line]:
         if line.runs and not line.follows(run):
             yield line
             line = Line()
-        _set(line, run, font_of(run, fonts))
+        for part in _parts(run):
+            _set(line, part, font_of(run, fonts))
     if line.runs:
         yield line
+
+
+def _parts(run: GlyphRun) -> Iterator[GlyphRun]:
+    """A run that hangs in two halves (see ``_in_turn``), any other as it is."""
+    half = len(run.glyphs) // 2
+    if run.direction != "down" or not half:
+        yield run
+        return
+    for part in (slice(None, half), slice(half, None)):
+        yield replace(run, glyphs=run.glyphs[part], xs=run.xs[part], clusters=run.clusters[part])
 
 
 def _set(line: Line, run: GlyphRun, font: Font) -> None:
@@ -116,16 +127,8 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
     if run.direction != "across":
         line.told = True
     line.runs.append(run)
-    line.shows.append(_operator(cells, parted=run.direction == "down" and len(run.glyphs) > 1))
+    line.shows.append(f"[<{''.join(cells)}>]TJ")
     line.end = run.y + _CELL[1] * run.size if run.direction == "cell" else end
-
-
-def _operator(cells: list[str], *, parted: bool) -> str:
-    """Codes and adjustments as one operation; ``parted``, the last glyph is one of its own: PDFium takes neighbouring lines that
-    begin at one height for one line across, unless something stands at another height between them."""
-    if not parted:
-        return f"[<{''.join(cells)}>]TJ"
-    return f"[<{''.join(cells[:-1])}>]TJ [<{cells[-1]}>]TJ"
 
 
 def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
@@ -133,16 +136,29 @@ def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
     graphics.add("BT")
     if line.told:
         graphics.add(f"/Span <</ActualText {text_string(line.text)}>> BDC")
-    for run, operator in zip(line.runs, line.shows, strict=True):
+    pieces = _in_turn(list(zip(line.runs, line.shows, strict=True)), graphics.height)
+    for run, operator in pieces:
         graphics.overprint(run.colour == BLACK)
         graphics.fill(run.colour)
         hangs, start = run.direction == "down", run.origins[0]
         graphics.font(font_of(run, fonts).resource, run.size, 1.0 if hangs else run.scale)
         graphics.add(f"{_matrix(run)} {graphics.at(start.x, start.y)} Tm")
         graphics.add(operator)
-    if line.told and line.runs[-1].direction in ("turned", "cell"):
+    last = pieces[-1][0]
+    graphics.height = last.origins[0].y
+    if last.direction in ("turned", "cell"):
         _hang_pen(graphics, line, fonts)
     graphics.add("EMC ET" if line.told else "ET")
+
+
+def _in_turn(pieces: list[tuple[GlyphRun, str]], height: Pt) -> list[tuple[GlyphRun, str]]:
+    """The pieces of a line in the order they are drawn. PDFium takes what begins at one ``height`` for one line across and reads
+    it from left to right, so a vertical line begins with a piece that stands elsewhere than what was drawn before."""
+    if pieces[0][0].direction == "across":
+        return pieces
+    far = (n for n, (run, _) in enumerate(pieces) if abs(run.origins[0].y - height) > _ONE_AXIS * run.size)
+    first = next(far, 0)
+    return pieces[first:] + pieces[:first]
 
 
 def _hang_pen(graphics: Graphics, line: Line, fonts: Fonts) -> None:
