@@ -55,10 +55,15 @@ def _along(
 ) -> GlyphRun:  # fmt: skip
     style = prepared.style
     drawn = _drawn(prepared, start, end)
+    glyphs, xs = [prepared.glyphs[at] for at in drawn], [y + line.xs[at - line.start] for at in drawn]
+    clusters = _clusters(prepared, drawn, end)
+    if line.hyphen is not None and end == line.end:
+        glyphs.append(line.hyphen.glyph)
+        xs.append(y + line.width - line.hyphen.width)
+        clusters += ("",)
     return GlyphRun(
-        face=prepared.faces[prepared.face_of[start]].key, size=style.size,
-        glyphs=tuple(prepared.glyphs[at] for at in drawn), xs=tuple(y + line.xs[at - line.start] for at in drawn), y=axis,
-        clusters=_clusters(prepared, drawn, end), colour=style.colour, origin=prepared.passage.cut(start, end),
+        face=prepared.faces[prepared.face_of[start]].key, size=style.size, glyphs=tuple(glyphs), xs=tuple(xs), y=axis,
+        clusters=clusters, colour=style.colour, origin=prepared.passage.cut(start, end),
         scale=style.scale, direction=direction,
     )  # fmt: skip
 
