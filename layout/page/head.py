@@ -46,22 +46,22 @@ def set_head(
 
     The white above and below shares what rounding up to whole lines leaves over, in the proportion the style gives.
     """
-    rows = _rows(article, style, series)
-    height = sum(size * feed for _, _, size, feed in _with_feeds(rows, style))
+    rows = head_rows(article, style, series)
+    height = sum(size * feed for _, _, size, feed in with_feeds(rows, style))
     white = (style.above + style.below) * grid.leading
     lines = max(1, math.ceil((height + white) / grid.leading - EPS)) + extra
     spare = lines * grid.leading - height
     share = style.above / (style.above + style.below) if style.above + style.below else 0.5
     y = max(spare * share, spare - MOST_BELOW * grid.leading)
     parts: dict[str, list[SetText]] = {}
-    for role, text, size, feed in _with_feeds(rows, style):
-        prepared, line = setter.one_line(text, _style(style, role), width)
+    for role, text, size, feed in with_feeds(rows, style):
+        prepared, line = setter.one_line(text, part_style(style, role), width)
         parts.setdefault(role, []).append(SetText(prepared, line, 0.0, y + EM_TOP * size))
         y += size * feed
     return HeadBlock(lines, tuple(HeadPart(role, tuple(texts)) for role, texts in parts.items()))
 
 
-def _rows(article: Article, style: HeadStyle, series: bool) -> list[tuple[str, Passage]]:
+def head_rows(article: Article, style: HeadStyle, series: bool) -> list[tuple[str, Passage]]:
     """The lines of the head from above: role and text."""
     rows: list[tuple[str, Passage]] = []
     if series and article.series is not None:
@@ -74,18 +74,19 @@ def _rows(article: Article, style: HeadStyle, series: bool) -> list[tuple[str, P
     return rows
 
 
-def _with_feeds(rows: list[tuple[str, Passage]], style: HeadStyle) -> Iterator[tuple[str, Passage, Pt, float]]:
+def with_feeds(rows: list[tuple[str, Passage]], style: HeadStyle) -> Iterator[tuple[str, Passage, Pt, float]]:
     """Each line with its size and the feed to the next in em: wider between parts, none after the last."""
     for (role, text), below in zip(rows, [*rows[1:], None], strict=True):
-        size = _style(style, role).size
+        size = part_style(style, role).size
         if below is None:
             feed = 1.0
         elif below[0] == role:
             feed = style.feed
         else:
-            feed = 1.0 + style.between * min(size, _style(style, below[0]).size) / size
+            feed = 1.0 + style.between * min(size, part_style(style, below[0]).size) / size
         yield role, text, size, feed
 
 
-def _style(style: HeadStyle, role: str) -> TextStyle:
+def part_style(style: HeadStyle, role: str) -> TextStyle:
+    """The text role of a part of the head."""
     return {"headline": style.headline, "kicker": style.kicker, "deck": style.deck, "series": style.deck}[role]

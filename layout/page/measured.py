@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
+from typing import Final
 
 from ..column import Galley
 from ..column.model import Frame, Poured, SetLine, Slot
@@ -23,6 +24,9 @@ from .remedies import remedies
 from .rules import frame_rules
 from .settext import EM_TOP, SetText, baseline_in, drawn
 from .solve import Band
+
+TAG_HEIGHT: Final = 1.5
+"""Height of a frame's tag in the size of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Story:
         if self.tag is None or frame.tag is None:
             return
         style, grid = frame.tag.text, self.sheet.grid
-        pad, height = frame.tag.pad * style.size, style.size * 1.5
+        pad, height = frame.tag.pad * style.size, style.size * TAG_HEIGHT
         left, top = at.x + frame.inner * grid.size, at.y + (grid.leading - grid.size) / 2
         ground = Rect(left, top, self.tag.line.width + 2 * pad, height)
         baseline = top + (height - style.size) / 2 + EM_TOP * style.size

@@ -19,6 +19,9 @@ Leg = Literal["whole", "first", "rest"]
 """Which part of an article an area holds: all of it, the start before a jump, the rest after it (M41)."""
 
 
+Side = Literal["left", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """From ``least`` to ``most`` whole lines; one number where both are equal. Elastic parts are in between."""
@@ -68,7 +71,8 @@ class NotePlan:
 
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
-    """One article, set in ``columns`` columns (三破二: three base columns, ``columns`` = 2)."""
+    """One article, set in ``columns`` columns (三破二: three base columns, ``columns`` = 2). ``head_side``: its head stands
+    vertically there; None for one across."""
 
     article: Article
     columns: int
@@ -81,6 +85,7 @@ class StoryPlan:
     leg: Leg
     headline: Passage | None
     other_page: str
+    head_side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

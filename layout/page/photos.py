@@ -108,7 +108,7 @@ class PhotoBox:
         if outline is None:
             return ()
         stand_off = self.style.stand_off * self.grid.size
-        outlines = [outline, _corners(self._caption_rect(depths))] if self.caption else [outline]
+        outlines = [outline, corners(self._caption_rect(depths))] if self.caption else [outline]
         return tuple(Runaround(o, stand_off) for o in outlines)
 
     def _outline(self, depths: Sequence[int]) -> Polygon | None:
@@ -175,7 +175,8 @@ def least_depth(photos: Sequence[PhotoBox]) -> int:
     return max(own, max(both, default=0))
 
 
-def _corners(rect: Rect) -> Polygon:
+def corners(rect: Rect) -> Polygon:
+    """The rectangle as an outline."""
     return Polygon(
         (Point(rect.x, rect.y), Point(rect.right, rect.y), Point(rect.right, rect.bottom), Point(rect.x, rect.bottom))
     )

@@ -146,7 +146,7 @@ class _Reader:
             qr=reader.note(given.qr, *at, "qr") if article.qr is not None else None,
             table=reader.note(given.table, *at, "table", wide=True) if article.table else None,
             leg="rest" if given.continues else "first" if given.jump else "whole", headline=self._text(*at, "headline"),
-            other_page=self._other_page(name, page, continues=given.continues),
+            other_page=self._other_page(name, page, continues=given.continues), head_side=given.head_side,
         )  # fmt: skip
 
     def _article(self, name: str, *at: str | int) -> Article | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ..schema import Doc, Within, record
 
@@ -128,6 +128,10 @@ class AreaYaml:
     ] = None
     head: Annotated[
         str | None, Doc("标题式样；不写按轻重和栏数取", "kind of head; if left out, chosen by rank and columns")
+    ] = None
+    head_side: Annotated[
+        Literal["left", "right"] | None,
+        Doc("竖题：left 在左、right 在右；不写是横题", "vertical head, left or right of the text; if left out, across"),
     ] = None
     frame: Annotated[str | None, Doc("框的名字", "name of a frame")] = None
     photos: Annotated[tuple[PhotoPlanYaml, ...], Doc("图片", "pictures")] = ()

@@ -49,10 +49,17 @@ def cut_out(paper: Paper) -> None:
     )
 
 
+def vertical_head(paper: Paper) -> None:
+    """A head beside its text, with kicker, a number in one cell and a word turned."""
+    lead = article("a", han(500), headline=["一二三第12届四五", "六七Ab八九十甲乙"], kicker="引题，在右边")
+    paper.page({"article": lead, "head_side": "left"})
+
+
 PAGES: dict[str, Callable[[Paper], None]] = {
     "front-page": front_page,
     "marks-and-latin": marks_and_latin,
     "cut-out": cut_out,
+    "vertical-head": vertical_head,
 }
 
 

@@ -5,7 +5,7 @@ In: pages as drawn, and the styled issue they were made from. Out: findings and 
 (``profile.py``). Nothing is asked of the composer or the make-up, so what is told is true of the page as it stands; what the
 make-up told before is not told again.
 
-Not judged here: M29 (the display list has no vertical runs yet), M40 (resolution is told where pixels are converted), M46 and the
+Not judged here: M40 (resolution is told where pixels are converted), M46 and the
 names of M48 (other issues and a dictionary of names are needed), of M27 what needs a dictionary, of M33 the half-width mark at a
 line end (the style's profile of marks decides, R26), of M44 and M45 tint, reversed type and contrast (preflight reads the inks).
 """
@@ -32,7 +32,7 @@ PAGE_CHECKS: Final[tuple[Callable[[Sheet], Iterable[Hit]], ...]] = (
     reading.head_away_from_text, reading.head_over_part, reading.backward_steps, reading.leaps, reading.two_streams,
     reading.full_stop_breaks, reading.unparted, reading.gutter_rules,
     heads.butting_heads, heads.stacked_heads, heads.armpit, heads.chimney, heads.twin_heads, heads.rank_order,
-    heads.growing_heads, heads.head_shape, heads.head_line_breaks, heads.head_width,
+    heads.growing_heads, heads.head_shape, heads.head_line_breaks, heads.head_width, heads.vertical_heads,
     text.lines_under_heads, text.lone_characters, text.lone_lines, text.line_edges, text.wide_gaps, text.bylines,
     pictures.captions, pictures.photo_places, pictures.wraps, pictures.balance,
     frames.through_lines, frames.through_columns, frames.frames, frames.banners,

@@ -1,7 +1,8 @@
-"""Heads against one another and in themselves: M18–M20, M23–M28."""
+"""Heads against one another and in themselves: M18–M20, M23–M29."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -18,6 +19,10 @@ FAR: Final = 6
 LEAD_RATIO: Final = 1.2
 NARROW, LEAST_SCALE, MOST_SCALE = 0.6, 0.85, 1.15
 STACK: Final = 3
+WHITE: Final = 2
+LEAST_HEIGHT, MOST_HEIGHT = 12, 32
+MOST_VERTICAL: Final = 2
+"""M29."""
 
 _START: Final = re.compile(
     "的(?![士确])|了(?![解结如不却得])|和(?![平谐睦美解田气风煦服])|与(?![会时众日])|等(?![待级候于你我他到高号额比])|[吗呢吧们]"
@@ -37,6 +42,8 @@ def butting_heads(sheet: Sheet) -> Iterator[Hit]:
     for (one, a), (other, b) in combinations(sorted(_headed(sheet), key=lambda pair: pair[1].box.x), 2):
         if shared_height(a.box, b.box) < min(a.box.height, b.box.height) / 2 or a.box.right > b.box.x:
             continue
+        if a.vertical or b.vertical:
+            continue  # one is enough to tell them apart, two are M29's
         alike = LIKE[0] <= a.size / b.size <= LIKE[1] and a.face == b.face
         if not alike or _something_between(a.box, b.box, sheet, (one, other)):
             continue
@@ -192,7 +199,7 @@ def head_shape(sheet: Sheet) -> Iterator[Hit]:
                 yield hit(
                     "head-lines", lines[-1].span, text=f"head-lines/{part}", id=story.id, lines=len(lines), most=limit
                 )
-        widths = [line.box.width for line in head.main]
+        widths = [line.length for line in head.main]
         if min(widths) < 0.7 * max(widths):
             percent = round(100 * min(widths) / max(widths))
             yield hit("uneven-head", head.main[0].span, id=story.id, percent=percent)
@@ -222,7 +229,7 @@ def head_width(sheet: Sheet) -> Iterator[Hit]:
             percent = round(100 * scaled.runs[0].scale)
             yield hit("head-scale", scaled.span, id=story.id, words=scaled.words, percent=percent)
         widest = max(line.box.width for line in head.main)
-        if span and widest < NARROW * span.width:
+        if span and not head.vertical and widest < NARROW * span.width:
             percent = round(100 * widest / span.width)
             yield hit("head-too-narrow", head.main[0].span, id=story.id, percent=percent)
 
@@ -237,4 +244,33 @@ def _over(line: Rect, span: Rect) -> Pt:
 
 
 def _scaled_well(line: TextLine) -> bool:
-    return all(LEAST_SCALE - 0.001 <= run.scale <= MOST_SCALE + 0.001 for run in line.runs)
+    runs = (run for run in line.runs if run.direction != "cell")
+    return all(LEAST_SCALE - 0.001 <= run.scale <= MOST_SCALE + 0.001 for run in runs)
+
+
+# -- vertical heads ------------------------------------------------------------------------------------------------
+
+
+def vertical_heads(sheet: Sheet) -> Iterator[Hit]:
+    """M29: a vertical head is 12 to 32 lines high, its white of two of its characters counted; there are two of them on a page
+    at most, and not in neighbouring columns."""
+    upright = [(story, head) for story, head in _headed(sheet) if head.vertical]
+    for story, head in upright:
+        height = max(line.length for line in head.main) + WHITE * head.size
+        lines = math.ceil(height / sheet.leading - 0.1)
+        if not LEAST_HEIGHT <= lines <= MOST_HEIGHT:
+            yield hit(
+                "vertical-head-height",
+                head.main[0].span,
+                id=story.id,
+                lines=lines,
+                least=LEAST_HEIGHT,
+                most=MOST_HEIGHT,
+            )
+    if len(upright) > MOST_VERTICAL:
+        spans = tuple(story.span for story, _ in upright)
+        yield hit("many-vertical-heads", spans[-1], related=spans[:-1], page=sheet.page.label, heads=len(upright))
+    for (one, a), (other, b) in combinations(upright, 2):
+        apart = max(a.box.x, b.box.x) - min(a.box.right, b.box.right)
+        if shared_height(a.box, b.box) > 0 and apart < (sheet.grid.measure + sheet.grid.gap) * sheet.em:
+            yield hit("vertical-heads-side-by-side", other.span, related=(one.span,), id=one.id, other=other.id)

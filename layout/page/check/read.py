@@ -15,6 +15,7 @@ from ...geom import EPS, Polygon, Pt, Rect
 from ...style.model import StyledIssue
 from ...typeface.model import Face
 from ..settext import EM_TOP
+from .down import box_down, follows_down
 from .view import BodyLine, FrameView, Head, Piece, PlacedPhoto, Sheet, Story, TextColumn, TextLine, union
 
 PARTING: Final = frozenset({"column-rule", "separation"})
@@ -249,10 +250,16 @@ class _Reader:
             yield TextLine(tuple(gathered), self._box(gathered))
 
     def _follows(self, run: GlyphRun, following: GlyphRun) -> bool:
+        if "across" not in (run.direction, following.direction):
+            return follows_down(run, following, JOIN)
+        if run.direction != following.direction:
+            return False
         return abs(run.y - following.y) < EPS and 0 <= following.xs[0] - run.xs[-1] < (1 + JOIN) * run.size
 
     def _box(self, runs: Sequence[GlyphRun]) -> Rect:
-        """Ink across, em boxes down."""
+        """Ink along the line, em boxes across it."""
+        if runs[0].direction != "across":
+            return box_down(runs, self._face)
         left = next((x for run in runs if (x := self._edge(run, last=False)) is not None), runs[0].xs[0])
         right = next((x for run in reversed(runs) if (x := self._edge(run, last=True)) is not None), runs[-1].xs[-1])
         size = max(run.size for run in runs)

@@ -27,7 +27,10 @@ def head_away_from_text(sheet: Sheet) -> Iterator[Hit]:
             continue
         column, first = story.reading[0]
         rect = story.columns[column].rect
-        if first.box.y < head.box.y:
+        if head.vertical:
+            if not _stands_beside(head.box, story):
+                yield hit("head-away-from-text", story.span, text="head-away-from-text/aside", id=story.id)
+        elif first.box.y < head.box.y:
             yield hit("head-away-from-text", story.span, text="head-away-from-text/above", id=story.id)
         elif not _heads(head.box, rect, story):
             yield hit("head-away-from-text", story.span, text="head-away-from-text/aside", id=story.id)
@@ -44,6 +47,14 @@ def _heads(head: Rect, column: Rect, story: Story) -> bool:
     return centred or shared_width(head, column) > 0 or 0 <= column.x - head.right < column.width / 2
 
 
+def _stands_beside(head: Rect, story: Story) -> bool:
+    """Whether a vertical head stands in or right beside a column of its text, and no lower than it."""
+    return any(
+        head.y <= column.box.bottom and max(column.rect.x - head.right, head.x - column.rect.right) < head.width
+        for column in story.filled
+    )
+
+
 def _foreign_gap(head: Head, first: BodyLine, column: Rect, story: Story) -> Pt:
     """The highest stretch between head and text that is neither."""
     strip = Rect(column.x, head.box.bottom, column.width, first.box.y - head.box.bottom)
@@ -57,7 +68,7 @@ def _foreign_gap(head: Head, first: BodyLine, column: Rect, story: Story) -> Pt:
 def head_over_part(sheet: Sheet) -> Iterator[Hit]:
     """M12 文不盖题: columns that start above the foot of their head are not covered by it; then a frame must hold them."""
     for story in sheet.stories:
-        if story.head is None or story.frame is not None or len(story.filled) < 2:
+        if story.head is None or story.head.vertical or story.frame is not None or len(story.filled) < 2:
             continue
         beside = [column for column in story.filled if column.box.y < story.head.box.bottom - TOLERANCE]
         if beside:

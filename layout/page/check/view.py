@@ -1,7 +1,7 @@
 """A finished page as an editor looks at it: stories with head, columns and pictures, what parts them, what stands round them.
 
 Read from the display list alone (``read.py``), so what the checks say is true of the page as drawn. Across, a box is the ink of
-its first and last glyph; down, the em boxes of its lines. All lengths in pt.
+its first and last glyph; down, the em boxes of its lines; of a vertical line it is the other way round. All lengths in pt.
 """
 
 from __future__ import annotations
@@ -48,15 +48,23 @@ def shared_height(one: Rect, other: Rect) -> Pt:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Runs on one baseline, one after another."""
+    """Runs on one baseline, one after another, or down one axis."""
 
     runs: tuple[GlyphRun, ...]
     box: Rect
 
     @property
+    def vertical(self) -> bool:
+        return self.runs[0].direction != "across"
+
+    @property
     def y(self) -> Pt:
-        """The baseline."""
-        return self.runs[0].y
+        """The baseline; of a vertical line its foot."""
+        return self.box.bottom if self.vertical else self.runs[0].y
+
+    @property
+    def length(self) -> Pt:
+        return self.box.height if self.vertical else self.box.width
 
     @property
     def size(self) -> Pt:
@@ -140,6 +148,11 @@ class Head:
     @property
     def face(self) -> str:
         return self.main[0].runs[0].face
+
+    @property
+    def vertical(self) -> bool:
+        """Whether it stands beside its text (M29)."""
+        return self.main[0].vertical
 
     @property
     def text(self) -> str:
@@ -232,7 +245,9 @@ class Story:
 
     @property
     def beside_text(self) -> Iterator[Rect]:
-        """What stands in the columns and is no body text: photos, insets, jump lines."""
+        """What stands in the columns and is no body text: photos, insets, jump lines, a vertical head."""
+        if self.head is not None and self.head.vertical:
+            yield self.head.box
         yield from (photo.box for photo in self.photos)
         yield from (inset.box for inset in self.insets)
         yield from (line.box for line in (*self.jump_to, *self.jump_from))
