@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Final
@@ -21,12 +21,17 @@ _HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\
 _INVISIBLE: Final = "\u00ad\u200b\ufeff\u00a0 "
 _WESTERN: Final = re.compile("[0-9A-Za-zÀ-ɏ]")
 
+_SHARED: Final = str.maketrans("⋯\u2011\u00ad", "…--")
+"""Code points that ToUnicode may give in place of those that were set."""
+
 SAME: Final = 0.05
 """In em: what is this near is the same place."""
 APART: Final = 0.95
 """In em: two Han that have so much blank between them are not in one line."""
 MARKS_APART: Final = 1.45
 """The same where a mark stands on either side, whose own blank may not have been taken away."""
+REACH: Final = 0.3
+"""In em: a line that ends so far inside the edge was still meant to reach it."""
 INDENTED: Final = 0.8
 """In em: a line that begins so far inside its column begins a paragraph."""
 
@@ -54,7 +59,7 @@ class Cell:
 class Line:
     """One line in the size of the body. ``left`` and ``right``: where its boxes begin and end; ``interrupted``: text of another
     size was drawn before it; ``block``: the column it stands in, numbered as drawn; ``edges``: those of that column; ``body``:
-    of the body face; ``opens`` and ``closes`` a paragraph."""
+    of the body face; ``opens`` and ``closes`` a paragraph; ``spaced``: a space was typed behind it."""
 
     page: int
     y: float
@@ -66,6 +71,7 @@ class Line:
     body: bool = True
     opens: bool = False
     closes: bool = False
+    spaced: bool = False
 
     @property
     def text(self) -> str:
@@ -87,7 +93,8 @@ class Line:
     @property
     def justified(self) -> bool:
         """Whether it was brought to its measure (see the definitions of the package)."""
-        return self.body and not self.closes and (abs(self.short) <= SAME or self.untrimmed or self.hangs)
+        reaches = -SAME <= self.short <= REACH
+        return self.body and not self.closes and (reaches or self.untrimmed or self.hangs)
 
     @property
     def untrimmed(self) -> bool:
@@ -114,11 +121,12 @@ class Line:
 
 @dataclass(slots=True)
 class Text:
-    """The body text of a PDF. ``size`` in pt, ``font`` the body face."""
+    """The body text of a PDF. ``size`` in pt, ``font`` the body face; ``matched``: it is the text it was set from."""
 
     size: float
     font: str
     lines: list[Line] = field(default_factory=list)
+    matched: bool = False
 
     @property
     def justified(self) -> list[Line]:
@@ -135,9 +143,19 @@ class Text:
         return Counter(round((line.edges[1] - line.edges[0]) / line.em, 2) for line in self.justified)
 
 
-def read_lines(glyphs: Sequence[Glyph]) -> Text:
-    """The body text among ``glyphs``."""
+def plain(text: str) -> str:
+    """A text without what programs write each in its own way: white space, code points that share a glyph."""
+    return "".join(text.split()).translate(_SHARED)
+
+
+def read_lines(glyphs: Sequence[Glyph], paragraphs: Sequence[str] = ()) -> Text:
+    """The body text among ``glyphs``.
+
+    Where the ``paragraphs`` it was set from are given and are what is read, they tell where paragraphs begin and end, which
+    else indents tell, and where spaces were typed.
+    """
     inked = [glyph for glyph in glyphs if glyph.text.strip(_INVISIBLE)]
+    spaced = {id(a) for a, b in pairwise(glyphs) if b.text in (" ", "\u00a0")}
     han = [glyph for glyph in inked if _HAN.match(glyph.text)]
     if not han:
         return Text(0.0, "")
@@ -155,6 +173,7 @@ def read_lines(glyphs: Sequence[Glyph]) -> Text:
         if not cells:
             continue
         line = Line(run[0].page, run[0].y, run[0].em, cells, interrupted)
+        line.spaced = id(run[-1]) in spaced
         line.body = sum(cell.font == font for cell in cells) * 2 >= len(cells)
         if previous is not None and not _below(previous, line, interrupted):
             block += 1
@@ -163,7 +182,9 @@ def read_lines(glyphs: Sequence[Glyph]) -> Text:
         previous, interrupted = line, False
     text.lines = _without_furniture(text.lines)
     _find_edges(text.lines)
-    _find_paragraphs(text.lines)
+    text.matched = bool(paragraphs) and _match(text.lines, paragraphs)
+    if not text.matched:
+        _find_paragraphs(text.lines)
     return text
 
 
@@ -290,12 +311,11 @@ def _find_edges(lines: Sequence[Line]) -> None:
             line.edges = (left, right)
 
 
-def _usual(values: Sequence[float], step: float, else_: object) -> float:
-    """The value that most are nearest to; where no two agree the outermost."""
+def _usual(values: Sequence[float], step: float, outermost: Callable[[list[int]], int]) -> float:
+    """The value that most are nearest to, the outermost of those that as many are."""
     counted = Counter(round(value / step) for value in values)
-    best, count = counted.most_common(1)[0]
-    if count < 2:
-        return else_(values)  # type: ignore[operator]
+    most = max(counted.values())
+    best = outermost([place for place, count in counted.items() if count == most])
     near = sorted(value for value in values if abs(value - best * step) <= step)
     return near[len(near) // 2]
 
@@ -305,3 +325,22 @@ def _find_paragraphs(lines: Sequence[Line]) -> None:
         line.opens = not line.body or (line.left - line.edges[0]) / line.em >= INDENTED
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         line.closes = following is None or following.opens or not line.body
+
+
+def _match(lines: Sequence[Line], paragraphs: Sequence[str]) -> bool:
+    """Lay the lines along the paragraphs they were set from; False where the two differ."""
+    wanted = [plain(paragraph) for paragraph in paragraphs]
+    if "".join(wanted) != plain("".join(line.text for line in lines)):
+        return False
+    starts, spaces, total = {0}, set[int](), 0
+    for paragraph in paragraphs:
+        for word in paragraph.split():
+            total += len(plain(word))
+            spaces.add(total)
+        starts.add(total)
+    at = 0
+    for line in lines:
+        line.opens = at in starts
+        at += len(plain(line.text))
+        line.closes, line.spaced = at in starts, at in spaces - starts
+    return True

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from typing import Final
 
-from .lines import CLOSERS, INTERPUNCTS, OPENERS, SAME, STOPS, Cell, Line, Text
+from .lines import CLOSERS, INTERPUNCTS, OPENERS, REACH, SAME, STOPS, Cell, Line, Text
 
 NEVER_FIRST: Final = STOPS + CLOSERS + INTERPUNCTS + "–‐～〜／/%％‰°℃℉′″￠々〻"
 NEVER_FIRST_AFTER_HAN: Final = ",.:;!?)]}"
@@ -27,8 +28,7 @@ SLACK: Final = 0.06
 
 _UNIT: Final = r"(?:km|cm|mm|nm|dm|kg|mg|ml|mL|kW|MW|GW|kWh|Mbps|Gbps|MHz|GHz|MB|GB|TB|Hz|m|g|t|L|V|W)(?![A-Za-z])"
 _NUMBER_GOES_ON: Final = re.compile(rf"[0-9]|[.,:/·][0-9]|[%％‰°℃℉]|{_UNIT}")
-_WIDE_NUMBER_END: Final = re.compile(r"[0-9][.,:/·]$|(?:^|[^0-9A-Za-z])[-+±−$¥￥€£]$")
-_LETTER: Final = re.compile("[0-9A-Za-zÀ-ɏͰ-Ͽ]")
+_NUMBER_BEGINS: Final = re.compile(r"[0-9][.,:/·]$|(?:^|[^0-9A-Za-z])[-+±−$¥￥€£]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def count(found: Sequence[Fault]) -> Counter[str]:
 def _within(line: Line) -> Iterator[Fault]:
     if not line.body:
         return
-    stretch = max([0.0, *line.gaps])
+    stretch = max([0.0, *line.gaps]) if line.gaps else inf
     if line.gaps and min(line.gaps) < -0.01:
         yield Fault("R17", line, "Han overlap", min(line.gaps))
     yield from _two_em(line, stretch)
@@ -79,6 +79,19 @@ def _within(line: Line) -> Iterator[Fault]:
         yield Fault("R10", line, "mark at the line end not half width", line.short)
     if line.hangs and not line.closes and line.cells[-1].blank_after:
         yield Fault("R10", line, "mark hangs", line.short)
+    yield from _edge(line)
+
+
+def _edge(line: Line) -> Iterator[Fault]:
+    """R12: a line that its paragraph goes on behind ends at the edge. A Latin mark may hang a little; a line that ends whole em
+    away has a measure of its own, beside a cut-out."""
+    last, short = line.cells[-1], line.short
+    if line.closes or last.blank_after or (line.hangs and last.char.isascii()):
+        return
+    if short < -SAME and abs(short - round(short)) > SAME:
+        yield Fault("R12", line, "line ends outside the measure", -short)
+    elif SAME < short <= REACH:
+        yield Fault("R12", line, "line ends inside the measure", short)
 
 
 def _blank(a: Cell, b: Cell, em: float) -> float:
@@ -168,7 +181,7 @@ def _between(above: Line, below: Line) -> Iterator[Fault]:
     before, after = above.text, below.text
     if first.char in NEVER_FIRST and first.kind != "western":
         yield Fault("R1", below, f"line starts with {first.char}")
-    elif first.char == "—" and after[1:2] != "—":
+    elif first.char == "—" != last.char and after[1:2] != "—":
         yield Fault("R1", below, "line starts with a single —")
     elif (first.char in "…⋯" and last.char != first.char) or (
         first.char in NEVER_FIRST_AFTER_HAN and last.kind in ("han", "close")
@@ -178,8 +191,9 @@ def _between(above: Line, below: Line) -> Iterator[Fault]:
         yield Fault("R2", above, f"line ends with {last.char}")
     if last.char == first.char and last.char in "—…⋯" and _odd_run(before, last.char):
         yield Fault("R3", above, f"{last.char}{first.char} split")
-    if (last.char.isdigit() and _NUMBER_GOES_ON.match(after)) or (
-        _WIDE_NUMBER_END.search(before) and first.char.isdigit()
+    if not above.spaced and (
+        (last.char.isdigit() and _NUMBER_GOES_ON.match(after))
+        or (_NUMBER_BEGINS.search(before) and first.char.isdigit())
     ):
         yield Fault("R6", above, f"number split: {before[-4:]}|{after[:4]}")
 
