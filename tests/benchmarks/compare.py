@@ -1,7 +1,8 @@
 """banxin beside Typst: the same text in the same columns and faces, both measured in one run. ``make bench`` runs this.
 
 Each program gets a fresh process for every measurement, the two in turn, so that whatever else the machine does meets both;
-medians are told. Nothing here is measured beforehand, and nothing is needed but the development environment.
+medians are told; then how even the lines of both are (``evenness.py``). Nothing here is measured beforehand, and nothing is
+needed but the development environment.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
+
+import evenness
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 DEMO: Final = ROOT / "issues" / "2026-11-20"
@@ -248,6 +251,8 @@ called in a fresh Python, with the fonts of fonts/ only; it also tags the PDF, a
 def main() -> None:
     told = "\n".join([*rows(*measured()), NOTES, ""])
     sys.stdout.buffer.write(told.encode("utf-8"))
+    sys.stdout.buffer.flush()
+    evenness.main([])
 
 
 if __name__ == "__main__":

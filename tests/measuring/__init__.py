@@ -41,11 +41,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .figures import Evenness, evenness
-from .lines import Line, Text, read_lines
+from .lines import Line, Text, plain, read_lines
 from .reader import Glyph, read
 from .rules import Fault, faults
 
-__all__ = ["Evenness", "Fault", "Glyph", "Line", "Text", "evenness", "faults", "measure", "read", "read_lines"]
+__all__ = ["Evenness", "Fault", "Glyph", "Line", "Text", "evenness", "faults", "measure", "plain", "read", "read_lines"]
 
 
 def measure(pdf: bytes, paragraphs: Sequence[str] = ()) -> tuple[Text, list[Fault]]:

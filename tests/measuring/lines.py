@@ -18,7 +18,7 @@ INTERPUNCTS: Final = "·・‧"
 TWO_EM: Final = "—…⋯"
 
 _HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_INVISIBLE: Final = "\u00ad\u200b\ufeff\u00a0 "
+_INVISIBLE: Final = "\u200b\ufeff\u00a0 "
 _WESTERN: Final = re.compile("[0-9A-Za-zÀ-ɏ]")
 
 _SHARED: Final = str.maketrans("⋯\u2011\u00ad", "…--")
@@ -328,19 +328,26 @@ def _find_paragraphs(lines: Sequence[Line]) -> None:
 
 
 def _match(lines: Sequence[Line], paragraphs: Sequence[str]) -> bool:
-    """Lay the lines along the paragraphs they were set from; False where the two differ."""
-    wanted = [plain(paragraph) for paragraph in paragraphs]
-    if "".join(wanted) != plain("".join(line.text for line in lines)):
-        return False
+    """Lay the lines along the paragraphs they were set from; False where the two differ. A hyphen at a line end may be more than
+    was written."""
+    wanted = "".join(plain(paragraph) for paragraph in paragraphs)
     starts, spaces, total = {0}, set[int](), 0
     for paragraph in paragraphs:
         for word in paragraph.split():
             total += len(plain(word))
             spaces.add(total)
         starts.add(total)
-    at = 0
+    ends, at = list[int](), 0
     for line in lines:
-        line.opens = at in starts
-        at += len(plain(line.text))
-        line.closes, line.spaced = at in starts, at in spaces - starts
+        read = plain(line.text)
+        if not wanted.startswith(read, at) and read.endswith(("-", "‐")):
+            read = read[:-1]
+        if not wanted.startswith(read, at):
+            return False
+        at += len(read)
+        ends.append(at)
+    if at != total:
+        return False
+    for line, start, end in zip(lines, [0, *ends], ends, strict=False):
+        line.opens, line.closes, line.spaced = start in starts, end in starts, end in spaces - starts
     return True
