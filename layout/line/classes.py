@@ -122,6 +122,9 @@ def classify(text: str, latin: Collection[int]) -> list[int]:
     for match in _DEPENDS.finditer(text):
         at = match.start()
         classes[at] = _by_neighbours(text, at, at in latin, classes)
+    if " " in text:
+        for match in _UNIT_SPACE.finditer(text):
+            classes[match.start()] = Class.NO_BREAK
     return classes
 
 
@@ -164,6 +167,12 @@ _BRACKETS: Final = {
     "Pf": (Class.LATIN_CLOSE, Class.CLOSE),
 }
 
+
+_UNIT_SPACE: Final = re.compile(
+    "(?<=[0-9]) (?=(?:[kcmdnMGTμ]?m|[kmM]?g|mg|t|[mk]?[Ll]|[kMG]?W|[kM]?Wh|[kMG]?Hz|[kMGT]?bps|[kKMGT]?B|[kMh]?Pa|k?V|m?A|dB|ha"
+    "|hm|km/h|m/s|min|h|s|mol|ppm|px|pt|dpi)(?![A-Za-z]))"
+)
+"""The space before a unit (R6): «90 cm» stays whole, and its space as it is."""
 
 RATIOS: Final = re.compile("[0-9.]+(?:∶[0-9.]+){2,}")
 """1∶2∶3 and longer: a row of numbers more than a number."""
