@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from ..colour import CMYK, Colour
 from ..geom import Polygon, Pt, Rect
-from .model import Column, GlyphRun, Group, Item, Page, Panel, Picture, Rule
+from .model import Column, Disc, GlyphRun, Group, Item, Page, Panel, Picture, Rule
 
 INDENT = "  "
 
@@ -46,7 +46,7 @@ def _items(items: Iterable[Item], depth: int) -> Iterator[str]:
             yield INDENT * depth + _item(item)
 
 
-def _item(item: GlyphRun | Rule | Panel | Picture) -> str:
+def _item(item: GlyphRun | Rule | Panel | Disc | Picture) -> str:
     match item:
         case GlyphRun():
             return _run(item)
@@ -56,15 +56,18 @@ def _item(item: GlyphRun | Rule | Panel | Picture) -> str:
             return f"rule {ends} weight {_pt(item.weight)} {_colour(item.colour)}{dash}"
         case Panel():
             return f"panel {_rect(item.rect)} {_colour(item.fill)}"
+        case Disc():
+            return f"disc {_pt(item.x)} {_pt(item.y)} radius {_pt(item.radius)} {_colour(item.fill)}"
         case Picture():
             return f"picture {item.source} {_rect(item.placed)} clip {_clip(item.clip)}"
 
 
 def _run(run: GlyphRun) -> str:
-    """Face, size, colour, direction, place of the first origin, steps along the line, text."""
+    """Face, size, colour, direction, place of the first origin, rise, steps along the line, text."""
     scale = f" scale {_pt(run.scale)}" if run.scale != 1 else ""
     way = "" if run.direction == "across" else f" {run.direction}"
-    start = " ".join(map(_pt, (run.origins[0].x, run.origins[0].y))) if run.xs else f"- {_pt(run.y)}"
+    start = " ".join(map(_pt, (run.origins[0].x, run.origins[0].y + run.rise))) if run.xs else f"- {_pt(run.y)}"
+    start += f" rise {_pt(run.rise)}" if run.rise else ""
     steps = groupby(_pt(b - a) for a, b in pairwise(run.xs))
     counted = " ".join(f"{count}×{step}" if (count := len(list(same))) > 1 else step for step, same in steps)
     return (

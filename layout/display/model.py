@@ -1,4 +1,4 @@
-"""The display list: what stands on a page, at fixed positions. Six nouns; backends know them and nothing of paragraphs.
+"""The display list: what stands on a page, at fixed positions. Seven nouns; backends know them and nothing of paragraphs.
 
 Coordinates in pt from the top left corner of the trim, y downwards. Everything visible carries the passage or span it came
 from, so that a fault found in the PDF still names the author's line.
@@ -28,7 +28,8 @@ class GlyphRun:
 
     ``glyphs``, ``xs`` and ``clusters`` run in parallel: glyph id, x of its origin, the characters it stands for ("" for a
     further glyph of the same cluster). ``"".join(clusters) == origin.text``. ``y`` is the baseline. ``scale`` is the
-    horizontal scale (1.0 = as drawn); ``xs`` are where the glyphs stand with it applied.
+    horizontal scale (1.0 = as drawn); ``xs`` are where the glyphs stand with it applied. ``rise`` is how far the
+    glyphs of a line across stand above the baseline: scripts, and the rows of small annotation.
 
     A vertical line is made of runs of three directions. ``down`` hangs glyphs upright: ``xs`` are the places down the page of
     their vertical origins, in the middle of their upper edges, and ``y`` is the line's axis, a place across the page; ``turned``
@@ -46,6 +47,7 @@ class GlyphRun:
     origin: Passage
     scale: float = 1.0
     direction: Direction = "across"
+    rise: Pt = 0.0
 
     @property
     def span(self) -> Span:
@@ -56,7 +58,7 @@ class GlyphRun:
         """Where the glyphs' origins are on the page; of glyphs that hang, the vertical ones."""
         if self.runs_down:
             return tuple(Point(self.y, x) for x in self.xs)
-        return tuple(Point(x, self.y) for x in self.xs)
+        return tuple(Point(x, self.y - self.rise) for x in self.xs)
 
     @property
     def runs_down(self) -> bool:
@@ -97,6 +99,17 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle round ``x``, ``y``: an emphasis dot 着重号."""
+
+    x: Pt
+    y: Pt
+    radius: Pt
+    fill: Colour
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A placed picture: ``source`` is a key of ``Pages.pictures``; the whole picture fills ``placed``, shown is what ``clip``
     leaves of it (the crop of a rectangular photo, or the outline of a cut-out)."""
@@ -110,8 +123,8 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together. ``role`` is the trade word (masthead, ear, folio, imprint, article, kicker, headline, deck,
-    body, byline, caption, credit, photo, frame, banner, column-rule, grid, stamp), ``name`` the article's id or ""; ``span``
-    the place in the plan that put the group on the page, where there is one."""
+    body, annotation, byline, caption, credit, photo, frame, banner, column-rule, grid, stamp), ``name`` the article's id or "";
+    ``span`` the place in the plan that put the group on the page, where there is one."""
 
     role: str
     name: str
@@ -119,7 +132,7 @@ class Group:
     span: Span | None = None
 
 
-Item = GlyphRun | Rule | Panel | Picture | Group
+Item = GlyphRun | Rule | Panel | Disc | Picture | Group
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..geom import Pt
-from .model import GlyphRun, Group, Item, Panel, Picture, Rule
+from .model import Disc, GlyphRun, Group, Item, Panel, Picture, Rule
 
 
 def moved(item: Item, dx: Pt, dy: Pt) -> Item:
@@ -19,6 +19,8 @@ def moved(item: Item, dx: Pt, dy: Pt) -> Item:
             return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
         case Panel():
             return replace(item, rect=item.rect.moved(dx, dy))
+        case Disc():
+            return replace(item, x=item.x + dx, y=item.y + dy)
         case Picture():
             clip = item.clip.moved(dx, dy) if item.clip is not None else None
             return replace(item, placed=item.placed.moved(dx, dy), clip=clip)

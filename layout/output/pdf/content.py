@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Final
 
 from ...colour import BLACK
-from ...display.model import GlyphRun, Group, Item, Page, Panel, Picture, Rule
+from ...display.model import Disc, GlyphRun, Group, Item, Page, Panel, Picture, Rule
 from ...geom import Point, Polygon, Rect
 from .fonts import Fonts
 from .graphics import Graphics
@@ -37,6 +38,8 @@ def _items(graphics: Graphics, items: Iterable[Item], fonts: Fonts, images: Imag
                     _rule(graphics, item)
                 case Panel():
                     _panel(graphics, item)
+                case Disc():
+                    _disc(graphics, item)
                 case Picture():
                     _picture(graphics, item, images)
 
@@ -52,6 +55,26 @@ def _panel(graphics: Graphics, panel: Panel) -> None:
     graphics.overprint(False)
     graphics.fill(panel.fill)
     graphics.add(f"{_box(graphics, panel.rect)} f")
+
+
+_ROUND: Final = 4 / 3 * (2**0.5 - 1)
+"""How far the handles of the four curves of a circle reach, as a share of its radius."""
+
+
+def _disc(graphics: Graphics, disc: Disc) -> None:
+    """Four Bézier curves; black overprints, as the text it belongs to does."""
+    x, y, r = disc.x, disc.y, disc.radius
+    k = _ROUND * r
+    graphics.overprint(disc.fill == BLACK)
+    graphics.fill(disc.fill)
+    curves = (
+        ((x + r, y - k), (x + k, y - r), (x, y - r)),
+        ((x - k, y - r), (x - r, y - k), (x - r, y)),
+        ((x - r, y + k), (x - k, y + r), (x, y + r)),
+        ((x + k, y + r), (x + r, y + k), (x + r, y)),
+    )
+    drawn = " ".join(f"{' '.join(graphics.at(*point) for point in curve)} c" for curve in curves)
+    graphics.add(f"{graphics.at(x + r, y)} m {drawn} f")
 
 
 def _picture(graphics: Graphics, picture: Picture, images: Images) -> None:

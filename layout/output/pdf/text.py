@@ -2,8 +2,9 @@
 
 Readers guess spaces from gaps and new lines from overlaps, so a Han-Latin gap of 1/4 em would be copied with a space nobody
 typed, and squeezed marks (R8) would be torn from each other. A line with such a place is told whole by ActualText (ISO 32000-1,
-14.9.4), as is one with a glyph whose text differs from what ToUnicode says. Whole lines, because a reader looks for a gap at the
-end of a span too: spans round the gaps only are copied right by poppler and wrong by PDFium, spans of lines right by both.
+14.9.4), as is one with a glyph whose text differs from what ToUnicode says, or with a raised one. Whole lines, because a reader
+looks for a gap at the end of a span too: spans round the gaps only are copied right by poppler and wrong by PDFium, spans of
+lines right by both.
 
 In a vertical line glyphs hang from the pen, which goes down (Identity-V, 9.7.4.3), words are turned by the text matrix, and what
 stands in a cell is drawn as it stands; a line with more than one of these is told whole, too.
@@ -45,12 +46,14 @@ _STEPS: Final = 100
 class Line:
     """Runs that follow each other closely on one baseline, or down one axis.
 
-    ``shows`` are their TJ operators, one a run; ``end`` is where the last glyph ends; ``told`` whether the text has to be told.
+    ``shows`` are their TJ operators, one a run; ``end`` is where the last glyph ends, ``right`` the rightmost end; ``told``
+    whether the text has to be told.
     """
 
     runs: list[GlyphRun] = field(default_factory=list)
     shows: list[str] = field(default_factory=list)
     end: Pt = 0.0
+    right: Pt = 0.0
     told: bool = False
 
     @property
@@ -62,6 +65,8 @@ class Line:
         last = self.runs[-1]
         near = _BESIDE * max(run.size, last.size)
         if run.direction == last.direction == "across":
+            if run.rise or last.rise:  # the bottom row of an annotation begins under the top row
+                return abs(run.y - last.y) <= EPS and self.runs[0].xs[0] - EPS <= run.xs[0] <= self.right + near
             return abs(run.y - last.y) <= EPS and abs(run.xs[0] - self.end) <= near
         if "across" in (run.direction, last.direction):
             return False
@@ -124,11 +129,12 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
         end, before = pen, text
     if font.odd and not font.odd.isdisjoint(zip(run.glyphs, run.clusters, strict=True)):
         line.told = True
-    if run.direction != "across":
+    if run.direction != "across" or run.rise:
         line.told = True
     line.runs.append(run)
     line.shows.append(f"[<{''.join(cells)}>]TJ")
     line.end = run.y + _CELL[1] * run.size if run.direction == "cell" else end
+    line.right = max(line.right, end) if len(line.runs) > 1 else end
 
 
 def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:

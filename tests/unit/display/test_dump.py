@@ -7,7 +7,7 @@ import pytest
 from layout.colour import BLACK, CMYK, Spot
 from layout.diag import Span
 from layout.display.dump import dump
-from layout.display.model import Column, GlyphRun, Group, Page, PageBoxes, Panel, Picture, Rule
+from layout.display.model import Column, Disc, GlyphRun, Group, Page, PageBoxes, Panel, Picture, Rule
 from layout.geom import Point, Polygon, Rect
 from layout.source import Passage, Source
 
@@ -50,6 +50,8 @@ def test_page_and_columns():
             Rule(0, 1, 10, 1, 1, RED, SPAN, (2, 1)),
             "rule 0.000 1.000 to 10.000 1.000 weight 1.000 PANTONE 185 C 50 dash 2.000 1.000",
         ),
+        (run("2", (5,), rise=3.15), "run Square 9.000 0/0/0/100 at 5.000 20.000 rise 3.150 [] “2”"),
+        (Disc(5, 20, 0.63, BLACK, SPAN), "disc 5.000 20.000 radius 0.630 0/0/0/100"),
         (Panel(BOX, CMYK(0, 0.125, 0, 0), SPAN), "panel 0.000 0.000 100.000×50.000 0/12.5/0/0"),
         (Picture("a.jpg", BOX, None, SPAN), "picture a.jpg 0.000 0.000 100.000×50.000 clip none"),
         (Picture("a.jpg", BOX, BOX, SPAN), "picture a.jpg 0.000 0.000 100.000×50.000 clip 0.000 0.000 100.000×50.000"),

@@ -12,7 +12,7 @@ from pypdf.generic import ContentStream
 
 from layout.colour import BLACK, CMYK, PAPER, Spot
 from layout.diag import LayoutError, Span
-from layout.display.model import Group, Panel, Picture, Rule
+from layout.display.model import Disc, Group, Panel, Picture, Rule
 from layout.geom import Point, Polygon, Rect, Size
 from layout.picture import PictureSource
 
@@ -55,6 +55,15 @@ def rule(colour=BLACK, y=5.0, dash=()):
 
 def panel(fill):
     return Panel(Rect(2, 4, 10, 8), fill, HERE)
+
+
+def test_a_disc_is_four_curves_and_overprints_when_black(stick):
+    pdf = stick.pdf(Disc(10, 12, 2, BLACK, HERE), Disc(20, 12, 2, RED, HERE))
+    drawn = [line.split() for line in operators(pdf) if line[-1] in "mcf"]
+    assert [line[-1] for line in drawn] == ["m", "c", "c", "c", "c", "f"] * 2
+    ends = [tuple(map(float, line[-3:-1])) for line in drawn[:5]]
+    assert ends == [(12, 8), (10, 10), (8, 8), (10, 6), (12, 8)]
+    assert states(pdf) == [("f", True), ("f", False)]
 
 
 def test_every_page_begins_with_its_whole_state(stick):

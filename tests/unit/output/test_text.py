@@ -206,3 +206,22 @@ def test_a_variation_selector_stands_in_the_file(stick):
     assert any(chosen.encode("utf-16-be").hex().encode() in found.lower() for found in maps)
     beside = stick.run("丁", y=22)
     assert told(stick.pdf(alone, beside)) == [f"一{chosen}七"]
+
+
+def test_raised_and_small_runs_are_one_line_told_in_the_order_of_the_text(stick):
+    """A script, and an annotation whose bottom row begins under its top row, between text of their line."""
+    before, after = stick.run("一丁"), stick.run("七一", x=45)
+    script = replace(stick.run("2", size=6, x=20), rise=3.5)
+    top, bottom = (
+        replace(stick.run(text, size=5, x=23), rise=rise) for text, rise in (("丁七一", 4.7), ("七丁", -0.9))
+    )
+    pdf = stick.pdf(before, script, top, bottom, after, width=80)
+    assert told(pdf) == ["一丁2丁七一七丁七一"]
+    ys = [float(operands[5]) for operands, operator in operators(pdf) if operator == b"Tm"]
+    assert ys == [10, 13.5, 14.7, 9.1, 10]
+    assert pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range() == "一丁2丁七一七丁七一"
+
+
+def test_an_annotation_does_not_join_what_stands_in_another_column(stick):
+    raised = replace(stick.run("一", size=5), rise=4.7)
+    assert told(stick.pdf(raised, stick.run("丁", x=30))) == ["一"]
