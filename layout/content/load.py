@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import abc
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from ..diag import Report, Span
@@ -230,9 +230,16 @@ class _Loader:
 
     def _paragraph(self, draft: Draft, log: str | None) -> Paragraph:
         text = self._clean(draft.text, log, verbatim=draft.verbatim)
-        if text is draft.text:
-            return Paragraph(text, draft.marks, draft.subhead)
-        return Paragraph(text, tuple(_moved(mark, draft.text, text) for mark in draft.marks), draft.subhead)
+        marks = [replace(m, reading=self._reading(m.reading, log)) if m.reading else m for m in draft.marks]
+        if text is not draft.text:
+            marks = [moved for mark in marks if (moved := _moved(mark, draft.text, text)) is not None]
+        return Paragraph(text, tuple(marks), draft.subhead)
+
+    def _reading(self, reading: Passage, log: str | None) -> Passage:
+        """A reading is Latin letters: the light cleaning, so that no mark of it becomes a Chinese one."""
+        text, changes = tidy(reading)
+        self._log(log, changes)
+        return text
 
     def _photo(self, yaml: PhotoYaml, log: str | None, *at: Step) -> Photo:
         place = self.checked.span(*at, "file")
@@ -326,7 +333,8 @@ def _example(change: Change) -> str:
     return before if change.doubtful else f"{before}→{after or '∅'}"
 
 
-def _moved(mark: Mark, before: Passage, after: Passage) -> Mark:
-    """An emphasis after cleaning: the characters typed at the same offsets."""
+def _moved(mark: Mark, before: Passage, after: Passage) -> Mark | None:
+    """A mark after cleaning: the characters typed at the same offsets. None where nothing of it is left."""
     first, last = before.offsets[mark.start], before.offsets[mark.end - 1]
-    return Mark(bisect_left(after.offsets, first), bisect_right(after.offsets, last), mark.emphasis)
+    start, end = bisect_left(after.offsets, first), bisect_right(after.offsets, last)
+    return replace(mark, start=start, end=end) if start < end else None

@@ -1,9 +1,9 @@
 """Body markup: text in, paragraphs out; every character keeps the offset it was typed at.
 
 A line is a paragraph, blank lines mean nothing. ``## `` opens a subhead. ``**bold**`` and ``*kai*`` need no blank or letter
-beside them, so that ``**“主引擎”**要`` works. A backslash keeps the next mark as it is, and `` `verbatim` `` keeps a stretch
-from being cleaned. Marks of other dialects (``# ``, ``- ``, tags, links) would print as rubbish, so they are faults; the text
-is handed on all the same.
+beside them, so that ``**“主引擎”**要`` works. Marks with brackets (dots, readings, annotations, scripts) are those of braces.py.
+A backslash keeps the next mark as it is, and `` `verbatim` `` keeps a stretch from being cleaned. Marks of other dialects
+(``# ``, ``- ``, tags, links) would print as rubbish, so they are faults; the text is handed on all the same.
 
 Written by hand: a CommonMark parser gives line numbers only, no offsets inside a line, and each of its inline rules would be
 replaced by ours.
@@ -18,7 +18,8 @@ from typing import Final
 
 from ..diag import Report
 from ..source import Passage
-from .model import Emphasis, Mark
+from .braces import ESCAPED, TOKENS, Opening, characters, opening
+from .model import Mark, MarkKind
 
 MAX_TOLD: Final = 20
 """Left-over marks told of one body."""
@@ -27,8 +28,9 @@ BLANK: Final = " \t\n\u00a0\u3000\ufeff\u200b"
 """What may stand before and after a text or a line without being text: indents are made by the style (R22)."""
 
 _TOKEN: Final = re.compile(
-    r"\\[\\`*#<>\[\]!|_~-]|`|\*+|<(?:!--|/?[A-Za-z][^<>]{0,200}>)|!?\[[^\[\]]{0,200}\]\([^()]{0,500}\)"
+    rf"\\[{re.escape(ESCAPED)}]|`|\*+|<(?:!--|/?[A-Za-z][^<>]{{0,200}}>)|!?\[[^\[\]]{{0,200}}\]\([^()]{{0,500}}\)|{TOKENS}"
 )
+_ESCAPE: Final = re.compile(rf"\\[{re.escape(ESCAPED)}]")
 _BLOCK: Final = re.compile(
     r"(?P<heading>#{2,6}[ \t]*|#[ \t]+)(?=[^#])|(?P<list>[-+*][ \t]+)|(?P<quote>>[ \t]*)|(?P<fence>(?:`{3}|~{3}).*)"
     r"|(?P<rule>[-=*_]{3,}$)|(?P<table>\|.*\|$)"
@@ -95,10 +97,10 @@ class _Told:
 
 @dataclass(slots=True)
 class _Inline:
-    """The reading of one line: which of its characters are text, and which stretches are emphasised.
+    """The reading of one line: which of its characters are text, and which stretches are marked.
 
     ``at`` is how far it is read, ``kept`` the stretches that are text, ``length`` their sum, ``open`` where an emphasis began:
-    in the text and in the line.
+    in the text and in the line. ``inside`` are the marks with brackets that are open, each with where its text began.
     """
 
     line: Passage
@@ -108,7 +110,8 @@ class _Inline:
     kept: list[tuple[int, int]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     verbatim: list[tuple[int, int]] = field(default_factory=list)
-    open: dict[Emphasis, tuple[int, int]] = field(default_factory=dict)
+    open: dict[MarkKind, tuple[int, int]] = field(default_factory=dict)
+    inside: list[tuple[Opening, int]] = field(default_factory=list)
 
     def read(self) -> None:
         text = self.line.text
@@ -122,11 +125,15 @@ class _Inline:
                 look = self._backtick(start)
             elif first == "*":
                 self._stars(start, look)
-            else:
+            elif first == "<" or token[0][-1] == ")":
                 self.told.leftover(self.line, "tag" if first == "<" else "link", start, look)
+            else:
+                look = self._bracket(start, token[0])
         self._take(len(text), len(text))
         for _, start in self.open.values():
             self.told.leftover(self.line, "unclosed", start, start + 1)
+        for mark, _ in self.inside:
+            self.told.leftover(self.line, "unclosed", mark.start - 2, mark.start)
 
     def passage(self) -> Passage:
         """The text that was kept."""
@@ -168,10 +175,55 @@ class _Inline:
         if end - start != 2:
             self._toggle("kai", start)
 
-    def _toggle(self, emphasis: Emphasis, at: int) -> None:
-        if emphasis not in self.open:
-            self.open[emphasis] = (self.length, at)
+    def _toggle(self, kind: MarkKind, at: int) -> None:
+        if kind not in self.open:
+            self.open[kind] = (self.length, at)
             return
-        first, _ = self.open.pop(emphasis)
+        first, _ = self.open.pop(kind)
         if self.length > first:
-            self.marks.append(Mark(first, self.length, emphasis))
+            self.marks.append(Mark(first, self.length, kind))
+
+    def _bracket(self, start: int, token: str) -> int:
+        """A mark with brackets opened or closed, or what looks like one; where to look on."""
+        if self.inside and self.inside[-1][0].end == start:
+            mark, first = self.inside.pop()
+            assert mark.kind is not None
+            self._take(start, mark.close)
+            if self.length > first:
+                self.marks.append(Mark(first, self.length, mark.kind))
+            return mark.close
+        mark = opening(self.line.text, start, token)
+        if mark.kind is None:
+            if mark.told:
+                self.told.leftover(self.line, mark.told, start, mark.close)
+            return mark.close
+        if mark.kind not in ("superscript", "subscript") and any(outer.kind == "note" for outer, _ in self.inside):
+            self.told.leftover(self.line, "nested", start, mark.close)
+        self._take(start, mark.start)
+        if mark.kind == "ruby":
+            self._ruby(mark)
+            return mark.close
+        self.inside.append((mark, self.length))
+        return mark.start
+
+    def _ruby(self, mark: Opening) -> None:
+        """The base as text; one reading over all of it, or one over each of its characters."""
+        first, text = self.length, self.line.text
+        for escape in _ESCAPE.finditer(text, mark.start, mark.end):
+            self._take(escape.start(), escape.start() + 1)
+        self._take(mark.end, mark.close)
+        base = _unescaped(self.line.cut(mark.start, mark.end)).text
+        bases = characters(base) if len(mark.readings) > 1 else [(0, len(base))]
+        for (start, end), (begin, stop) in zip(bases, mark.readings, strict=True):
+            reading = _unescaped(self.line.cut(begin, stop))
+            if reading.text.strip():
+                self.marks.append(Mark(first + start, first + end, "ruby", reading))
+
+
+def _unescaped(passage: Passage) -> Passage:
+    """The text without the backslashes that keep a mark as it is."""
+    dropped = {escape.start() for escape in _ESCAPE.finditer(passage.text)}
+    if not dropped:
+        return passage
+    kept = [at for at in range(len(passage)) if at not in dropped]
+    return Passage("".join(passage.text[at] for at in kept), passage.source, [passage.offsets[at] for at in kept])

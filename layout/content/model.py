@@ -13,7 +13,8 @@ from ..source import Passage
 
 PublicationKind = Literal["internal", "newspaper"]
 Genre = Literal["news", "feature", "commentary", "picture", "brief", "notice"]
-Emphasis = Literal["bold", "kai"]
+MarkKind = Literal["bold", "kai", "dots", "ruby", "note", "superscript", "subscript"]
+"""Body markup: the two emphases that are faces, emphasis dots 着重号, a reading 注音, small annotation 夹注, and the scripts."""
 ContentRule = Literal["C1", "C2", "C3", "C4", "C6", "C7", "C9", "C12"]
 """Rules that are checked on the content alone, before there are pages; an issue may waive any of them."""
 
@@ -54,11 +55,12 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An emphasised stretch ``text[start:end]`` of a paragraph."""
+    """A stretch ``text[start:end]`` of a paragraph that is set otherwise. ``reading`` is what stands over it, of ruby only."""
 
     start: int
     end: int
-    emphasis: Emphasis
+    kind: MarkKind
+    reading: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Article:
 
     @property
     def characters(self) -> int:
-        """字数 of the body as the desk counts it: every character that prints, marks included."""
+        """字数 of the body as the desk counts it: every character that prints, marks and annotations included, readings not."""
         return sum(len(p.text) for p in self.body)
 
 

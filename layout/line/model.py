@@ -109,6 +109,48 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Small annotation 夹注 in two rows: the characters ``start`` to ``end``. One entry a character, in pt: ``gaps`` before it,
+    its ``widths`` in a row, its glyph's place in that (``leads``), the blank of a mark (``left``, ``right``), and ``halves``,
+    what it takes of the endless line. ``breaks`` as in ``Prepared``, before what the rows forbid."""
+
+    start: int
+    end: int
+    gaps: Sequence[Pt]
+    widths: Sequence[Pt]
+    leads: Sequence[Pt]
+    left: Sequence[Pt]
+    right: Sequence[Pt]
+    halves: Sequence[Pt]
+    breaks: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """A reading over the characters ``start`` to ``end``, itself a set line. ``before`` is how far the left edge of the base lies
+    before the origin of its first glyph, ``after`` how far its right edge behind that of its last; in pt."""
+
+    start: int
+    end: int
+    before: Pt
+    after: Pt
+    reading: Prepared
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """What body markup asks of a paragraph besides faces. One entry a character: ``sizes`` as shares of the style's, ``rises`` in
+    pt above the baseline. ``dots`` are characters with an emphasis dot, each with the way from its origin to its middle."""
+
+    sizes: Sequence[float]
+    rises: Sequence[Pt]
+    notes: tuple[Note, ...]
+    rubies: tuple[Ruby, ...]
+    dots: tuple[tuple[int, Pt], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """One paragraph, analysed and shaped once; every later setting of it only reads this. Parallel arrays, one entry a
     character of ``passage.text`` (a glyph stands for one cluster; a character inside a cluster has glyph -1).
@@ -133,6 +175,7 @@ class Prepared:
     tail: int
     hyphens: Mapping[int, Hyphen]
     standing: Standing | None = None
+    inline: Inline | None = None
 
     def __len__(self) -> int:
         return len(self.passage.text)

@@ -17,8 +17,10 @@ from .boxes import boxes
 from .cells import cell_blanks, cell_starts, fill_cells
 from .classes import LETTERS, MARKS, SPACES, STOPS, Class, classify
 from .context import latin_marks
+from .inline import Arrays, fit_inline, of_inline, script_classes, size_inline
 from .kinsoku import HYPHEN, break_values
 from .model import Book, Edges, Ends, Hyphen, Prepared, Slack
+from .ruby import hung
 from .shape import Glyphs, shape
 from .spacing import AUTO, FIXED, LOOSE, PROFILES, WORD_SPACE_LEAST, WORD_SPACE_MOST, Widths, blanks, gap_kinds
 from .vertical import stand, tighten, upright_gaps
@@ -39,6 +41,9 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     seen, standing = classes, None
     if style.vertical:
         seen, glyphs, standing = stand(text.text, classes, glyphs, breaks)
+    small = of_inline(marks, glyphs.glyphs) if marks and not style.vertical else ()
+    if small:
+        seen = script_classes(seen, small)
     left, right = cell_blanks(seen) if rules.cells else blanks(seen, profile)
     if style.vertical and profile.pairs:
         tighten(text.text, classes, left, right)
@@ -49,13 +54,19 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
         widths[at] = 0.0
     if rules.cells:
         profile, kinds = PROFILES["plain"], [FIXED] * len(kinds)
-        fill_cells(seen, widths, leads)
     before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
     if style.tracking and not rules.cells:
         _track(before, style.tracking, seen, glyphs, frozenset(replaced))
+    arrays = Arrays(em, glyphs.glyphs, seen, breaks, kinds, widths, leads, before, left, right)
+    looks = size_inline(small, arrays, style) if small else None
+    if rules.cells:
+        fill_cells(seen, widths, leads)
+    inline = fit_inline(text.text, small, arrays, looks, style, book, report) if looks else None
     edges = _edges(em, widths, leads, before, left, right, profile)
     if rules.cells:
         edges = replace(edges, starts=[em * start for start in cell_starts(seen, widths, left)])
+    if inline is not None:
+        edges = hung(edges, inline.rubies)
     slack = _slack(em, style, seen, widths, kinds, left, right, profile)
     hyphens = _hyphens(breaks, glyphs, em)
     letters = [at for at, member in enumerate(seen) if member in LETTERS]
@@ -64,7 +75,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
         classes=classes, breaks=breaks, edges=edges, slack=slack,
         line_ends=_ends(seen, breaks, edges, slack, hyphens, rules.hanging),
         tail=letters[-2] if len(letters) > 1 else -1, hyphens=hyphens,
-        standing=standing,
+        standing=standing, inline=inline,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from ..content.model import Mark
@@ -82,17 +82,19 @@ def _western(text: str, classes: Sequence[int], latin: Collection[int]) -> list[
 
 
 def _stretches(length: int, style: TextStyle, marks: Sequence[Mark]) -> list[tuple[FaceNames, int]]:
-    """Faces and the end of each stretch of one emphasis, from the start of the text to its end."""
-    named = {"bold": style.bold, "kai": style.kai}
+    """Faces and the end of each stretch of one emphasis, from the start of the text to its end. Of emphases one inside the
+    other the inner one counts."""
+    named = (style.faces, style.kai, style.bold)
+    emphasis = bytearray(length)
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end, m.kind == "bold")):
+        if mark.kind in ("bold", "kai"):
+            emphasis[mark.start : mark.end] = bytes([2 if mark.kind == "bold" else 1]) * (mark.end - mark.start)
     found: list[tuple[FaceNames, int]] = []
     at = 0
-    for mark in sorted(marks, key=lambda m: m.start):
-        found.append((style.faces, mark.start))
-        found.append((named[mark.emphasis], mark.end))
-        at = mark.end
-    if at < length or not found:
-        found.append((style.faces, length))
-    return found
+    for kind, stretch in groupby(emphasis):
+        at += sum(1 for _ in stretch)
+        found.append((named[kind], at))
+    return found or [(style.faces, 0)]
 
 
 class _Picker:

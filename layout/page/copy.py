@@ -13,6 +13,7 @@ from ..line.model import Prepared
 from ..source import Passage
 from ..style.model import StyledIssue
 from ..style.text import TextStyle
+from .inline import tell_room, written_out
 from .model import Broken
 from .settext import Typesetter
 
@@ -45,12 +46,15 @@ def _body(article: Article, columns: Broken, styled: StyledIssue, setter: Typese
     """The paragraphs; the dateline opens the first that is no subhead, in the bold face."""
     story, body = styled.sheet.story, _body_style(columns, styled)
     opening = next((paragraph for paragraph in article.body if not paragraph.subhead), None)
+    feed = styled.sheet.grid.leading
+    tell_room(article, body, feed, setter.report)
     matter: list[Matter] = []
     for paragraph in article.body:
-        text, marks = paragraph.text, paragraph.marks
+        style = story.subhead if paragraph.subhead else body
+        written = written_out(paragraph, style, feed, article)
+        text, marks = written.text, written.marks
         if paragraph is opening and article.dateline is not None:
             text, marks = _with_dateline(article.dateline, text, marks)
-        style = story.subhead if paragraph.subhead else body
         prepared = prepare(text, style, styled.fonts, setter.report, marks=marks)
         matter.append(Matter(prepared, "subhead", story.subhead_above) if paragraph.subhead else Matter(prepared))
     return matter
@@ -74,7 +78,7 @@ def _bracketed(name: Passage) -> Passage:
 
 def _signed(article: Article, columns: Broken, styled: StyledIssue, setter: Typesetter) -> Matter:
     """The last paragraph of a brief with the author's name in kai behind it."""
-    last = article.body[-1]
+    last = written_out(article.body[-1], styled.sheet.story.body, styled.sheet.grid.leading, article)
     assert article.byline is not None
     name = _bracketed(article.byline)
     text = Passage(last.text.text + name.text, last.text.source, [*last.text.offsets, *_in(name, last.text)])
@@ -89,7 +93,7 @@ def _with_dateline(dateline: Passage, text: Passage, marks: tuple[Mark, ...]) ->
     """«云汀讯　» before the first paragraph, emphasised bold, the marks moved on behind it."""
     lead = Passage(dateline.text + "　", text.source, [*_in(dateline, text), text.offsets[0]])
     shift = len(lead)
-    moved = tuple(Mark(m.start + shift, m.end + shift, m.emphasis) for m in marks)
+    moved = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in marks)
     return Passage.join([lead, text]), (Mark(0, len(dateline), "bold"), *moved)
 
 

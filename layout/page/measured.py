@@ -10,10 +10,10 @@ from typing import Final
 from ..column import Galley
 from ..column.model import Frame, Poured, SetLine, Slot
 from ..diag import Report, Span
-from ..display.model import Column, GlyphRun, Group, Item, Panel, Picture
+from ..display.model import Column, Disc, GlyphRun, Group, Item, Panel, Picture
 from ..display.move import moved
 from ..geom import Pt, Rect
-from ..line import describe, place
+from ..line import annotate, describe, place
 from ..style.model import FrameStyle, StyleSheet
 from .head import HeadBlock
 from .inset import Inset
@@ -96,7 +96,10 @@ class Story:
         if self.jump is not None:
             items.append(Group(self.jump.role, name, self.jump.text.runs(at.x, top)))
         for (role, owner), lines in groupby(self.poured.lines, key=lambda line: self.owners[line.index]):
-            items.append(Group(role, owner, tuple(self._runs(lines, at.x, top))))
+            own = list(lines)
+            items.append(Group(role, owner, tuple(self._runs(own, at.x, top))))
+            if annotations := tuple(self._annotations(own, at.x, top)):
+                items.append(Group("annotation", owner, annotations))
         if self.poured.byline:
             items.append(Group("byline", name, tuple(self._byline(at.x, top))))
         return Group("article", name, tuple(items), self.plan.span)
@@ -112,6 +115,13 @@ class Story:
         for line in lines:
             prepared = self.galley.matter[line.index].prepared
             yield from place(prepared, line.line, dx + line.slot.x, dy + self._baseline(line.slot.row))
+
+    def _annotations(self, lines: Iterable[SetLine], dx: Pt, dy: Pt) -> Iterator[GlyphRun | Disc]:
+        """Readings and dots, behind the whole text so that it is read in one piece."""
+        for line in lines:
+            prepared = self.galley.matter[line.index].prepared
+            y = dy + self._baseline(line.slot.row)
+            yield from annotate(prepared, line.line, dx + line.slot.x, y, self.sheet.grid.leading)
 
     def _byline(self, dx: Pt, dy: Pt) -> Iterator[GlyphRun]:
         if self.galley.byline is not None:

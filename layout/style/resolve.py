@@ -28,7 +28,7 @@ from .model import (
     TagStyle,
 )  # fmt: skip
 from .schema import ElementYaml, StyleYaml, TextYaml
-from .text import Composition, FaceNames, TextStyle
+from .text import Composition, FaceNames, InlineStyle, TextStyle
 from .units import SIZES, Units
 
 _NO_FACES: Final = FaceNames((), (), ())
@@ -213,7 +213,15 @@ class _Resolver:
             kai=self._faces(y.kai or "", *at), size=size, colour=self._colour(y.colour or "", *at),
             align=y.align or "left", indent=y.indent or 0, tracking=(y.tracking or 0) / 1000,
             scale=(y.scale or 100) / 100, composition=composition, vertical=bool(y.vertical),
-            cell_digits=y.cell_digits or 3,
+            cell_digits=y.cell_digits or 3, inline=self._inline(),
+        )  # fmt: skip
+
+    def _inline(self) -> InlineStyle:
+        y = self.yaml.inline
+        size = y.note_size or (0.5 if y.note_rows == 2 else 0.75)
+        return InlineStyle(
+            y.ruby, y.ruby_size, y.note_rows, min(size, 0.5) if y.note_rows == 2 else size, y.note_brackets, y.script_size,
+            y.superscript, y.subscript, y.dot,
         )  # fmt: skip
 
     def _rule(self, name: str) -> RuleStyle:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from ..content.model import Genre
 from ..schema import Doc, Within, record
-from .text import Align, CheckProfile, Hanging, Level, OpenerAtStart, Profile, Push
+from .text import Align, CheckProfile, Hanging, Level, OpenerAtStart, Profile, Push, RubyPlace
 
 
 @record
@@ -273,6 +273,39 @@ class StoryYaml:
 
 
 @record
+class InlineYaml:
+    """``inline``: small things that body markup sets in a line."""
+
+    ruby: Annotated[
+        RubyPlace,
+        Doc(
+            "注音排在哪里：above 字的上方、after 字后括注、auto 行距放得下就排上方",
+            "where readings stand: above their characters, after them in brackets, or auto: above where lines have room",
+        ),
+    ] = "auto"
+    ruby_size: Annotated[float, Doc("注音的字号，占正文的比例", "size of readings, as a share"), Within(0.3, 0.6)] = 0.5
+    note_rows: Annotated[int, Doc("夹注排两排还是一排", "rows of small annotation: 2 or 1"), Within(1, 2)] = 2
+    note_size: Annotated[
+        float | None,
+        Doc(
+            "夹注的字号，占正文的比例；不写是 0.5，一排时 0.75；两排最多 0.5",
+            "size of small annotation, as a share; if left out 0.5, 0.75 in one row; 0.5 at most in two",
+        ),
+        Within(0.3, 0.9),
+    ] = None
+    note_brackets: Annotated[
+        Literal["", "（）", "〔〕", "【】", "［］"],
+        Doc("夹注外面加的括号；稿里写了就不加", "brackets put round small annotation where the text has none"),
+    ] = ""
+    script_size: Annotated[
+        float, Doc("上标、下标的字号，占正文的比例", "size of super- and subscripts, as a share"), Within(0.4, 0.8)
+    ] = 0.6
+    superscript: Annotated[float, Doc("上标抬高，字", "rise of superscripts in em"), Within(0, 0.6)] = 0.35
+    subscript: Annotated[float, Doc("下标降低，字", "drop of subscripts in em"), Within(0, 0.4)] = 0.15
+    dot: Annotated[float, Doc("着重号的直径，字", "diameter of emphasis dots in em"), Within(0.08, 0.25)] = 0.14
+
+
+@record
 class BannerYaml:
     """One entry of ``banners``: 栏题."""
 
@@ -307,6 +340,9 @@ class StyleYaml:
     banners: Annotated[dict[str, BannerYaml], Doc("栏题", "section banners")] = field(default_factory=dict)
     photo: Annotated[PhotoYaml, Doc("图片", "pictures")] = PhotoYaml()
     story: Annotated[StoryYaml, Doc("文稿", "bodies")] = StoryYaml()
+    inline: Annotated[
+        InlineYaml, Doc("注音、夹注、上下标、着重号", "readings, small annotation, scripts, emphasis dots")
+    ] = InlineYaml()
     checks: Annotated[
         CheckProfile,
         Doc(

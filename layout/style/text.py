@@ -14,6 +14,7 @@ Align = Literal["justify", "left", "centre", "right", "spread"]
 OpenerAtStart = Literal["keep", "half", "flush"]
 Push = Literal["in-first", "out-first", "out-only", "least"]
 Hanging = Literal["none", "allow", "force"]
+RubyPlace = Literal["auto", "above", "after"]
 CheckProfile = Literal["strict", "modular", "loose"]
 """How strictly the finished page is judged (newsroom A3: severity must be a profile): 党报, modular blocks, loose."""
 
@@ -57,6 +58,26 @@ class Composition:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineStyle:
+    """How the small things of body markup are set. Sizes, rises and the dot are shares of the size of the text.
+
+    ``ruby``: readings stand ``above`` their base, ``after`` it in brackets as newspapers print them, or above where the line
+    feed has room (``auto``, clreq: 1/2 em between lines). ``note_rows``: small annotation 夹注 in two rows or in one.
+    ``note_brackets``: an opener and a closer that go round it, or nothing.
+    """
+
+    ruby: RubyPlace = "auto"
+    ruby_size: float = 0.5
+    note_rows: int = 2
+    note_size: float = 0.5
+    note_brackets: str = ""
+    script_size: float = 0.6
+    superscript: float = 0.35
+    subscript: float = 0.15
+    dot: float = 0.14
+
+
+@dataclass(frozen=True, slots=True)
 class TextStyle:
     """One text role, resolved: sizes in pt, ``indent``, ``tracking`` and ``hang`` in em of the size, ``scale`` horizontal.
 
@@ -78,3 +99,4 @@ class TextStyle:
     composition: Composition = Composition()
     vertical: bool = False
     cell_digits: int = 3
+    inline: InlineStyle = InlineStyle()

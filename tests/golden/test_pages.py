@@ -55,11 +55,22 @@ def vertical_head(paper: Paper) -> None:
     paper.page({"article": lead, "head_side": "left"})
 
 
+def inline(paper: Paper) -> None:
+    """Dots, readings, annotations and scripts; lines 18 pt apart, with room for readings."""
+    paper.style["grid"] |= {"leading": "18pt", "lines": 24}
+    text = (
+        "城东的[[老街]]{{旧名迎旭街，民国初年改今名}}长3km^{2}，住着{寻|xun}姓人家；空气里的CO_{2}少了，"
+        "{通用规范|tongyongguifan}字表。"
+    )
+    paper.page({"article": article("a", *[text] * 3, byline="张三"), "columns": "1-2"})
+
+
 PAGES: dict[str, Callable[[Paper], None]] = {
     "front-page": front_page,
     "marks-and-latin": marks_and_latin,
     "cut-out": cut_out,
     "vertical-head": vertical_head,
+    "inline": inline,
 }
 
 

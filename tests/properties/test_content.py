@@ -8,13 +8,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.content.load import _moved
 from layout.content.markup import read_body
 from layout.content.normalise import normalise
 from layout.diag import Report
 from layout.source import Mapping, Passage, Scalar, Source, parse
 
 TYPED = st.text(
-    st.sampled_from(list("中国人a1Z9,.;:!?()\"'“”‘’（）【】，。、！…·•—-~ 　%％．：１Ａ\u00a0\u200b\n*`\\#<>[]")),
+    st.sampled_from(
+        list("中国人a1Z9,.;:!?()\"'“”‘’（）【】，。、！…·•—-~ 　%％．：１Ａ\u00a0\u200b\n*`\\#<>[]{}^_|｛｝")
+    ),
     max_size=40,
 )
 ANY = st.text(
@@ -64,9 +67,25 @@ def test_markup_loses_no_character_but_its_marks(text: str) -> None:
     for draft in drafts:
         assert "".join(text[at] for at in draft.text.offsets) == draft.text.text
         assert all(0 <= m.start < m.end <= len(draft.text.text) for m in draft.marks)
-    kept = {at for draft in drafts for at in draft.text.offsets}
+    readings = [m.reading for draft in drafts for m in draft.marks if m.reading is not None]
+    assert all("".join(text[at] for at in r.offsets) == r.text for r in readings)
+    kept = {at for passage in (*(draft.text for draft in drafts), *readings) for at in passage.offsets}
     lost = "".join(c for at, c in enumerate(text) if at not in kept)
-    assert set(lost) <= set("*`\\#<>-—_=+|~ \u3000\u00a0\u200b\n")
+    assert set(lost) <= set("*`\\#<>[]{}^-—_=+|~ \u3000\u00a0\u200b\n")
+
+
+@settings(deadline=None, max_examples=300)
+@given(TYPED)
+def test_marks_keep_their_letters_when_the_text_is_cleaned(text: str) -> None:
+    """And cleaning once more moves none."""
+    for draft in read_body(passage(text), Report()):
+        once, _ = normalise(draft.text)
+        twice, _ = normalise(once)
+        for mark in draft.marks:
+            moved = _moved(mark, draft.text, once)
+            kept = once.text[moved.start : moved.end] if moved else ""
+            assert re.findall("[㐀-鿿]", draft.text.text[mark.start : mark.end]) == re.findall("[㐀-鿿]", kept)
+            assert moved is None or _moved(moved, once, twice) == moved
 
 
 @settings(deadline=None, max_examples=150)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from layout.content.model import Mark, MarkKind
+from layout.display.model import Disc, GlyphRun
 from layout.geom import fits
-from layout.line import compose, place
+from layout.line import annotate, compose, place
 from layout.line.model import Cursor, Measure
+from layout.source import Passage, Source
+from layout.style.text import InlineStyle
 
 NEVER_FIRST = "、，。．：；！？’”）〕】］｝〉》」』〗～·％%‰℃々"
 NEVER_LAST = "‘“（〔【［｛〈《「『〖￥"
@@ -39,6 +43,52 @@ def test_no_text_is_lost(typeset: Callable[..., Any], text: str, measure: float,
     assert all(len(line.xs) == line.end - line.start > 0 for line in setting.lines)
     runs = [run for line in setting.lines for run in place(setting.prepared, line, 0, 0)]
     assert "".join(cluster for run in runs for cluster in run.clusters) == text
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, tuple[Mark, ...]]:
+    """A text with marks of all kinds anywhere, one over the other."""
+    text = draw(st.one_of(TEXTS, ANY_TEXT).filter(bool))
+    marks = []
+    for kind in draw(st.lists(st.sampled_from(get_args(MarkKind)), max_size=6)):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, min(len(text), start + 20)))
+        reading = draw(st.text("abcxyz ", max_size=12)) if kind == "ruby" else None
+        marks.append(Mark(start, end, kind, reading and Passage(reading, Source("a", reading), range(len(reading)))))
+    return text, tuple(marks)
+
+
+@QUICK
+@given(marked=marked(), measure=st.floats(2, 30), rows=st.sampled_from([1, 2]), feed=st.floats(10, 30))
+def test_marked_text_is_kept_and_measured(
+    typeset: Callable[..., Any], marked: tuple[str, tuple[Mark, ...]], measure: float, rows: int, feed: float
+) -> None:
+    text, marks = marked
+    setting = typeset(text, measure, marks=marks, inline=InlineStyle(note_rows=rows))
+    assert "".join(setting.texts) == text
+    for line in setting.lines:
+        runs = place(setting.prepared, line, 0, 0)
+        assert "".join(cluster for run in runs for cluster in run.clusters) == text[line.start : line.end]
+        assert {run.y for run in runs} == {0}
+        assert fits(line.width, line.measure) or any(c.rule == "overfull-line" for c in line.compromises)
+        for item in annotate(setting.prepared, line, 0, 0, feed):
+            assert item.y > 0 if isinstance(item, Disc) else item.y < 0
+
+
+@QUICK
+@given(marked=marked(), measure=st.floats(12, 30))
+def test_readings_stay_inside_the_measure_and_apart(
+    typeset: Callable[..., Any], marked: tuple[str, tuple[Mark, ...]], measure: float
+) -> None:
+    text, marks = marked
+    setting = typeset(text, measure, marks=marks)
+    for line in setting.lines:
+        if any(c.rule == "overfull-line" for c in line.compromises):
+            continue
+        runs = [item for item in annotate(setting.prepared, line, 0, 0, 15) if isinstance(item, GlyphRun)]
+        edges = [(run.xs[0], run.xs[-1] + run.size / 4) for run in runs if run.xs]
+        assert all(left >= -0.01 and right <= line.measure + 2.51 for left, right in edges)
+        assert all(b[0] - a[1] >= -0.01 for a, b in pairwise(edges))
 
 
 @QUICK

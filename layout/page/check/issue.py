@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from ...content.model import Article
+from ...content.model import Article, Mark
 from ...diag import Span
 from ...source import Passage
 from ...style.model import StyledIssue
@@ -40,13 +40,13 @@ def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[
     """M3: the characters on the pages are those of the source, article by article; nor are they there twice."""
     gathered = [story for found in parts.values() for _, story in found if story.briefs]
     for story in gathered:
-        drawn = sum(len(run.origin) for line in story.lines for run in line.line.runs)
+        drawn = _drawn([story], story.briefs)
         yield from _missing(story.id, sum(map(_characters_of_brief, story.briefs)) - drawn, story.span)
     for article in styled.issue.articles.values():
         stories = [story for _, story in parts.get(article.id, ())]
         if any(article in story.briefs for story in gathered):
             continue
-        drawn = sum(len(run.origin) for story in stories for line in story.lines for run in line.line.runs)
+        drawn = _drawn(stories, [article])
         yield from _missing(article.id, _characters(article) - drawn, article.span)
         shown = {text for story in stories for line in _beside(story) for text in [line.text]}
         whole = "".join(shown)
@@ -54,6 +54,26 @@ def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[
             if stories and passage.text.strip() not in whole:
                 words = passage.text[:16]
                 yield hit("lost-text", passage.span(), text="lost-text/line", id=article.id, words=words)
+
+
+def _drawn(stories: Iterable[Story], articles: Iterable[Article]) -> int:
+    """Characters of the bodies on the pages. Readings in brackets, and brackets round small annotation, are set where the marks
+    for them were typed; they are no characters of the body."""
+    marked = {
+        (paragraph.text.source.path, offset)
+        for article in articles for paragraph in article.body for mark in paragraph.marks
+        for offset in _typed_round(paragraph.text, mark)
+    }  # fmt: skip
+    runs = [run.origin for story in stories for line in story.lines for run in line.line.runs]
+    if not marked:
+        return sum(map(len, runs))
+    return sum((run.source.path, offset) not in marked for run in runs for offset in run.offsets)
+
+
+def _typed_round(text: Passage, mark: Mark) -> Iterable[int]:
+    if mark.reading is not None:
+        return range(mark.reading.offsets[0] - 1, mark.reading.offsets[-1] + 2)
+    return (text.offsets[mark.start] - 1, text.offsets[mark.end - 1] + 1) if mark.kind == "note" else ()
 
 
 def _missing(id_: str, missing: int, span: Span) -> Iterator[Hit]:

@@ -300,3 +300,25 @@ def test_left_over_marks_of_a_body(load: Load, told: Told) -> None:
 def test_nothing_is_asked_of_the_files_but_what_the_issue_names(load: Load, memory_files) -> None:  # type: ignore[no-untyped-def]
     load("    body: '![](http://x.y/z.jpg)'\n")
     assert memory_files.asked == ["issues/publication.yaml", "issues/2026-11-20/issue.yaml"]
+
+
+def test_marks_stay_on_their_characters_when_the_text_is_cleaned(load: Load, report: Report) -> None:
+    """R21–R23 run through the text of an annotation with its neighbours, and lightly through a reading."""
+    typed = '他说:"[[重 点]]",{{即今 许昌 , 在河南}}的{荀彧|ｘún|yù }...长3km^{2},{䶮 |yǎn}(完)'
+    loaded = load(f"    body: |\n      {typed}\n")
+    assert loaded is not None
+    (paragraph,) = loaded.issue.articles["lead"].body
+    text = paragraph.text.text
+    assert text == "他说：“重点”，即今许昌，在河南的荀彧……长3km2，䶮（完）"
+    assert [(m.kind, text[m.start : m.end], m.reading and m.reading.text) for m in paragraph.marks] == [
+        ("dots", "重点", None), ("note", "即今许昌，在河南", None), ("ruby", "荀", "xún"), ("ruby", "彧", "yù"),
+        ("superscript", "2", None), ("ruby", "䶮", "yǎn"),
+    ]  # fmt: skip
+    assert loaded.issue.articles["lead"].characters == len(text)
+
+
+def test_a_mark_of_which_nothing_is_left_is_none(load: Load) -> None:
+    loaded = load("    body: |\n      中**\u200b**国，m^{\u200b}米\n")
+    assert loaded is not None
+    (paragraph,) = loaded.issue.articles["lead"].body
+    assert (paragraph.text.text, paragraph.marks) == ("中国，m米", ())

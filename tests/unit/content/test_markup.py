@@ -22,7 +22,7 @@ def read(text: str) -> tuple[tuple[Draft, ...], list[str]]:
 
 def shown(draft: Draft) -> str:
     """The paragraph with its emphasis in brackets: ‹b…› bold, ‹k…› kai, ‹v…› verbatim."""
-    stretches = [(m.start, m.end, m.emphasis[0]) for m in draft.marks] + [(s, e, "v") for s, e in draft.verbatim]
+    stretches = [(m.start, m.end, m.kind[0]) for m in draft.marks] + [(s, e, "v") for s, e in draft.verbatim]
     out = ""
     for at in range(len(draft.text.text) + 1):
         out += "›" * sum(end == at for _, end, _ in stretches)
