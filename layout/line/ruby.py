@@ -110,9 +110,9 @@ def hung(edges: Edges, rubies: Sequence[Ruby]) -> Edges:
     for ruby in rubies:
         first, last = ruby.start, ruby.end - 1
         left, right = edges.pens[first] - ruby.before, edges.pens[last] + ruby.after
-        over = max(0.0, (ruby.line.width - (right - left)) / 2)
-        starts[first] -= over
-        ends[last] += over
+        over = (ruby.line.width - (right - left)) / 2
+        starts[first] = min(starts[first], left - over)
+        ends[last] = max(ends[last], right + over)
     return replace(edges, starts=starts, ends=ends)
 
 
