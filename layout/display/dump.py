@@ -34,7 +34,8 @@ def _column(column: Column) -> str:
     rows = f"{len(column.slots)} slots"
     if column.baselines:
         rows += f" from {_pt(column.baselines[0])} to {_pt(column.baselines[-1])}"
-    return f"column of {column.article} {_rect(column.rect)}, {rows}"
+    kind = "tier" if column.vertical else "column"
+    return f"{kind} of {column.article} {_rect(column.rect)}, {rows}"
 
 
 def _items(items: Iterable[Item], depth: int) -> Iterator[str]:

@@ -147,12 +147,14 @@ class PageBoxes:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column as it was used: where its slots lie. For the grid drawn over a proof, and for the checks of the page."""
+    """One column as it was used: where its slots lie. For the grid drawn over a proof, and for the checks of the page. Of a
+    ``vertical`` one, a tier, ``baselines`` are the axes of its lines, places across the page."""
 
     article: str
     rect: Rect
     baselines: tuple[Pt, ...]
     slots: tuple[Rect, ...]
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Way(IntEnum):
 
 
 _QUOTES: Final = str.maketrans("“”‘’", "『』「」")
+_RATIO: Final = re.compile("(?<=[0-9])∶(?=[0-9])")
 _INITIALS: Final = 4
 """Capitals and digits of an initialism that stands upright: GDP, 5G, APEC; longer ones are read as words."""
 _UPRIGHT: Final = re.compile("[A-Z]|[0-9]+")
@@ -57,6 +58,9 @@ def ways_of(text: str, classes: Sequence[int], most: int) -> array[int]:
         way = Way.CELL if all(_stands(word, most) for word in words) else Way.TURNED
         for at in range(phrase[0][0], phrase[-1][1]):
             ways[at] = Way.TURNED if classes[at] in SPACES else way
+    for match in _RATIO.finditer(text):
+        if ways[match.start() - 1] == ways[match.end()] == Way.TURNED:
+            ways[match.start()] = Way.TURNED
     for at, member in enumerate(classes):
         if member == Class.ATTACHED and at:
             ways[at] = ways[at - 1]

@@ -11,7 +11,6 @@ from ..column.model import FlowCursor
 from ..picture import PictureSource
 from ..style.model import StyledIssue
 from .copy import galley_of_briefs
-from .head import HeadBlock
 from .model import AreaPlan, BriefsPlan, StoryPlan
 from .settext import Typesetter
 from .story import StoryMaker
@@ -45,6 +44,3 @@ class BriefsMaker(StoryMaker):
         for article in self._briefs.articles:
             owners += [("headline", article.id)] * len(article.headline) + [("body", article.id)] * len(article.body)
         return tuple(owners)
-
-    def _head(self, extra: int) -> HeadBlock:
-        return super()._head(extra) if self._briefs.title is not None else HeadBlock(0, ())

@@ -1,16 +1,18 @@
 """Fillers 补白: a saying between two hairlines, its lines in the middle, with a row of air above and below and a little more
-where that brings the page to its foot."""
+where that brings the page to its foot. A vertical one has short lines, in the middle of the width."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
 from ..column import Galley, pour
 from ..column.model import FlowCursor, Matter, Poured, Slot
 from ..diag import Report
-from ..display.model import Column, Group, Item
-from ..geom import Rect
+from ..display.model import Column, GlyphRun, Group, Item
+from ..geom import EPS, Pt, Rect
 from ..line import place
 from ..style.model import StyleSheet
 from .model import AreaPlan, FillerPlan
@@ -24,6 +26,8 @@ MOST_AIR = 2
 LEFT_OUT = 2.0
 """Price of leaving out a filler the plan offers."""
 MOST_LINES = 40
+SHORTEST, LONGEST = 7, 40
+"""Characters of a vertical filler's lines: as few as the width takes."""
 
 
 class Filler:
@@ -49,11 +53,19 @@ class Filler:
 
     @property
     def _least(self) -> int:
-        return self._poured.slots + 2
+        return self._depth + 2
+
+    @property
+    def _depth(self) -> int:
+        """Rows of the text."""
+        grid = self.sheet.grid
+        if not self.filler.vertical:
+            return self._poured.slots
+        return math.ceil((self._poured.lines[0].slot.width + grid.leading - grid.size) / grid.leading - EPS)
 
     @cached_property
     def _galley(self) -> Galley:
-        style, filler = self.sheet.text("filler"), self.filler.filler
+        style, filler = replace(self.sheet.text("filler"), vertical=self.filler.vertical), self.filler.filler
         flush = replace(style, align="left", indent=0.0)
         tail = self.setter.prepare(filler.source, flush) if filler.source is not None else None
         return Galley([Matter(self.setter.prepare(filler.text, style))], tail, style.size)
@@ -62,7 +74,20 @@ class Filler:
     def _poured(self) -> Poured:
         grid = self.sheet.grid
         width = (grid.characters(self.plan.end - self.plan.first) - 2) * grid.size
+        if self.filler.vertical:
+            return self._upright(math.floor((width - grid.size) / grid.leading + EPS) + 1)
         return pour(self._galley, FlowCursor(), [Slot(0, row, grid.size, width) for row in range(MOST_LINES)])
+
+    def _upright(self, lines: int) -> Poured:
+        """Vertical lines, the shortest of which the width takes all."""
+        poured = None
+        for measure in range(SHORTEST, LONGEST + 1):
+            slots = [Slot(0, n, 0.0, measure * self.sheet.grid.size) for n in range(lines)]
+            poured = pour(self._galley, FlowCursor(), slots)
+            if poured.rest is None:
+                break
+        assert poured is not None, "there are measures to try"
+        return poured
 
     @property
     def roughness(self) -> int:
@@ -80,10 +105,13 @@ class Filler:
         items: list[Item] = []
         grid, rule = self.sheet.grid, self.sheet.story.inset_rule
         air = (grid.leading - grid.size) / 2
-        top = at.y + (self.rows - self._poured.slots) / 2 * grid.leading
+        top = at.y + (self.rows - self._depth) / 2 * grid.leading
         if rule is not None:
             items += horizontal(rule, Rect(at.x, at.y + air, at.width, rule.depth), self.plan.span)
             items += horizontal(rule, Rect(at.x, at.bottom - air - rule.depth, at.width, rule.depth), self.plan.span)
+        if self.filler.vertical:
+            items += self._down(at, top + air)
+            return Group("filler", self.filler.filler.id, tuple(items), self.plan.span)
         for line in self._poured.lines:
             y = baseline_in(top + line.slot.row * grid.leading, grid.leading, grid.size)
             items += place(self._galley.matter[0].prepared, line.line, at.x + line.slot.x, y)
@@ -92,6 +120,16 @@ class Filler:
             if self._galley.byline is not None:
                 items += place(self._galley.byline, end.line, at.x + end.x, y)
         return Group("filler", self.filler.filler.id, tuple(items), self.plan.span)
+
+    def _down(self, at: Rect, top: Pt) -> Iterator[GlyphRun]:
+        """Vertical lines in the middle of the area, the source at the foot of its line."""
+        grid, poured = self.sheet.grid, self._poured
+        right = at.x + (at.width + (poured.slots - 1) * grid.leading) / 2
+        for line in poured.lines:
+            yield from place(self._galley.matter[0].prepared, line.line, right - line.slot.row * grid.leading, top)
+        for end in poured.byline:
+            if self._galley.byline is not None:
+                yield from place(self._galley.byline, end.line, right - end.slot.row * grid.leading, top + end.x)
 
     def columns(self, at: Rect) -> tuple[Column, ...]:
         return ()

@@ -25,6 +25,7 @@ from .part import Maker
 from .settext import Typesetter, baseline_in
 from .solve import Band, White, white_columns
 from .story import StoryMaker
+from .tiers import TiersMaker
 
 SLUG: Pt = 28.35
 """White of the media box outside the bleed on every side, 10 mm: room for printer's marks."""
@@ -108,6 +109,8 @@ class _Sheet:
     def _maker(self, plan: AreaPlan) -> Maker:
         sheet, setter = self.styled.sheet, self.setter
         match plan.matter:
+            case StoryPlan(vertical=True) as story:
+                return TiersMaker(plan, story, self.styled, setter)
             case StoryPlan() as story:
                 start = self.rests[story.article.id] if story.leg == "rest" else FlowCursor()
                 return StoryMaker(plan, story, self.styled, self.pictures, setter, start)

@@ -86,7 +86,7 @@ class Story:
         items: list[Item] = []
         if self.story.frame is not None:
             items += frame_items(self.story.frame, at, self.sheet, self.plan.span, name)
-            items += self._tag(self.story.frame, at)
+            items += tag_items(self.story.frame, self.tag, at, self.sheet, self.plan.span, name)
         items += self.head.items(at.x + self.broken.xs[0], at.y + air * grid.leading, name)
         for photo in self.photos:
             items.append(Group("photo", name, tuple(self._shots(photo, at.x, top))))
@@ -135,18 +135,6 @@ class Story:
             yield Picture(shot.file, shot.placed.moved(dx, dy), shown, photo.plan.span)
             if outline is not None and isinstance(shown, Rect):
                 yield from frame_rules(outline, shown, "all", photo.plan.span)
-
-    def _tag(self, frame: FrameStyle, at: Rect) -> Iterator[Group]:
-        """The series label on the upper left of the frame (M46)."""
-        if self.tag is None or frame.tag is None:
-            return
-        style, grid = frame.tag.text, self.sheet.grid
-        pad, height = frame.tag.pad * style.size, style.size * TAG_HEIGHT
-        left, top = at.x + frame.inner * grid.size, at.y + (grid.leading - grid.size) / 2
-        ground = Rect(left, top, self.tag.line.width + 2 * pad, height)
-        baseline = top + (height - style.size) / 2 + EM_TOP * style.size
-        label: list[Item] = [Panel(ground, frame.tag.fill, self.plan.span), *self.tag.runs(left + pad, baseline)]
-        yield Group("series", self.story.article.id, tuple(label))
 
     def columns(self, at: Rect) -> tuple[Column, ...]:
         """The columns that the body was poured into, with every slot."""
@@ -229,3 +217,18 @@ def frame_items(frame: FrameStyle, at: Rect, sheet: StyleSheet, span: Span, name
     if frame.rule is not None:
         parts += frame_rules(frame.rule, box, frame.sides, span)
     yield Group("frame", name, tuple(parts))
+
+
+def tag_items(
+    frame: FrameStyle, tag: SetText | None, at: Rect, sheet: StyleSheet, span: Span, name: str
+) -> Iterator[Group]:
+    """The series label on the upper left of the frame (M46)."""
+    if tag is None or frame.tag is None:
+        return
+    style, grid = frame.tag.text, sheet.grid
+    pad, height = frame.tag.pad * style.size, style.size * TAG_HEIGHT
+    left, top = at.x + frame.inner * grid.size, at.y + (grid.leading - grid.size) / 2
+    ground = Rect(left, top, tag.line.width + 2 * pad, height)
+    baseline = top + (height - style.size) / 2 + EM_TOP * style.size
+    label: list[Item] = [Panel(ground, frame.tag.fill, span), *tag.runs(left + pad, baseline)]
+    yield Group("series", name, tuple(label))

@@ -72,7 +72,8 @@ class NotePlan:
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
     """One article, set in ``columns`` columns (三破二: three base columns, ``columns`` = 2). ``head_side``: its head stands
-    vertically there; None for one across."""
+    vertically there; None for one across. ``vertical``: its body does, in ``tiers`` tiers, None for as many as make good lines.
+    """
 
     article: Article
     columns: int
@@ -86,6 +87,8 @@ class StoryPlan:
     headline: Passage | None
     other_page: str
     head_side: Side | None = None
+    vertical: bool = False
+    tiers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,10 @@ class AdPlan:
 
 @dataclass(frozen=True, slots=True)
 class FillerPlan:
-    """A filler 补白 between two hairlines."""
+    """A filler 补白 between two hairlines, ``vertical`` or across."""
 
     filler: Filler
+    vertical: bool = False
 
 
 Matter = StoryPlan | BriefsPlan | BannerPlan | AdPlan | FillerPlan

@@ -114,7 +114,7 @@ class _Reader:
             if filler is None:
                 self._unknown("issue.yaml fillers", given.filler, self.issue.fillers, *at, "filler")
                 return None
-            return FillerPlan(filler)
+            return FillerPlan(filler, given.vertical)
         if given.briefs:
             found = [self._article(name, *at, "briefs", k) for k, name in enumerate(given.briefs)]
             articles = tuple(article for article in found if article is not None)
@@ -138,6 +138,13 @@ class _Reader:
             self.jumped[name] = page, self.checked.span(*at, "jump")
             if given.lines is None:
                 self.report.fault("jump-needs-lines", self.checked.span(*at, "jump"), number="M41", id=name)
+        if given.vertical and (
+            article.photos or article.pull or article.qr or article.table or given.jump or given.continues
+        ):
+            self.report.fault(
+                "vertical-of-text-only", self.checked.span(*at, "vertical"), related=[article.span], id=name
+            )
+            return None
         reader = PhotoReader(self.checked, self.report, count)
         photos = () if given.continues else reader.photos(article, given, *at)
         return StoryPlan(
@@ -147,6 +154,7 @@ class _Reader:
             table=reader.note(given.table, *at, "table", wide=True) if article.table else None,
             leg="rest" if given.continues else "first" if given.jump else "whole", headline=self._text(*at, "headline"),
             other_page=self._other_page(name, page, continues=given.continues), head_side=given.head_side,
+            vertical=given.vertical, tiers=given.tiers,
         )  # fmt: skip
 
     def _article(self, name: str, *at: str | int) -> Article | None:

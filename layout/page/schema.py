@@ -133,6 +133,21 @@ class AreaYaml:
         Literal["left", "right"] | None,
         Doc("竖题：left 在左、right 在右；不写是横题", "vertical head, left or right of the text; if left out, across"),
     ] = None
+    vertical: Annotated[
+        bool,
+        Doc(
+            "竖排：稿件正文或补白从上往下、从右往左",
+            "body or filler set vertically: lines run down, from right to left",
+        ),
+    ] = False
+    tiers: Annotated[
+        int | None,
+        Doc(
+            "竖排分上下几栏；不写就使每行不过 20 字",
+            "vertical: tiers, one under another; if left out, so many that no line is over 20 characters",
+        ),
+        Within(1, 6),
+    ] = None
     frame: Annotated[str | None, Doc("框的名字", "name of a frame")] = None
     photos: Annotated[tuple[PhotoPlanYaml, ...], Doc("图片", "pictures")] = ()
 

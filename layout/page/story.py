@@ -8,31 +8,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..column import Galley, balance, cut_slots
 from ..column.model import FlowCursor, Frame, Slot
-from ..content.model import Article
 from ..geom import Pt, mm
 from ..picture import PictureSource
-from ..style.model import Grid, HeadStyle, StyledIssue, StyleSheet
+from ..style.model import Grid, StyledIssue, StyleSheet
 from .copy import galley_of
-from .head import HeadBlock, set_head
+from .heading import MOST_ROWS, Heading
 from .inset import Inset
 from .jump import jump_line
-from .measured import TAG_HEIGHT, Story
+from .measured import Story
 from .model import AreaPlan, Broken, StoryPlan
 from .notes import pull_quote, qr_block, table
 from .photos import PhotoBox, least_depth
-from .settext import SetText, Typesetter
-from .sidehead import SideHead, set_side_head
+from .settext import Typesetter
 from .solve import OVER as OVER_PRICE
 from .solve import WHITE, Option
 from .spans import broken
 
-MOST_ROWS = 2000
-"""Rows tried for an article of free height: a 40,000-character article in one column still gets an answer."""
 OVER: Pt = mm(0.1)
 """A cut-out may reach so far over the edge of its area (M1)."""
 
@@ -61,8 +57,6 @@ class StoryMaker:
         self.start = start or FlowCursor()
         self._told = start is None
         self._pictures = pictures
-        self._heads: dict[int, HeadBlock] = {}
-        self._side_heads: dict[int, SideHead] = {}
         self._photos: dict[tuple[int, int], PhotoBox] = {}
         self._made: dict[tuple[Choice, int], Story] = {}
 
@@ -113,7 +107,7 @@ class StoryMaker:
 
     def _choices(self) -> Iterator[Choice]:
         steps = max((photo.lines.steps for photo in self.story.photos), default=0)
-        style = self._head_style
+        style = self._heading.style
         optional = self.story.pull is not None and self.story.pull.optional
         for step in range(steps + 1):
             for extra in range(style.flex + 1):
@@ -147,7 +141,7 @@ class StoryMaker:
     def _body_rows(self, choice: Choice) -> int:
         """Rows of the body, estimated: all lines and all that the insets take, shared by the columns."""
         photos, insets = self._photo_boxes(choice), self._insets(choice)
-        least = max([self._head_depth(choice), least_depth(photos), *(inset.least for inset in insets)])
+        least = max([self._heading.depth(choice.head), least_depth(photos), *(inset.least for inset in insets)])
         lines = self.galley.lines_from(self.start, self.columns.width) + self._white_above
         depths = (least + math.ceil(lines / self.columns.count) + 2,) * self.columns.count
         if self.story.head_side is not None or any(photo.plan.cutout for photo in photos):
@@ -165,66 +159,15 @@ class StoryMaker:
     # -- its pieces --------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _head_style(self) -> HeadStyle:
-        article, sheet = self.story.article, self.sheet
-        if self.story.head:
-            return sheet.heads[self.story.head]
-        rank = max(article.rank, 4) if self.story.leg == "rest" else article.rank
-        return sheet.head(rank, self.plan.end - self.plan.first, article.genre)
-
-    def _head(self, extra: int) -> HeadBlock:
-        """The head over the columns; one beside them takes no rows."""
-        if self.story.head_side is not None:
-            return HeadBlock(0, ())
-        if extra not in self._heads:
-            width = self.columns.span(0, self.columns.count)[1]
-            self._heads[extra] = set_head(
-                self._headed, self._head_style, width, self.grid, self.setter, series=not self._tagged, extra=extra
-            )
-        return self._heads[extra]
-
-    def _side_head(self, extra: int) -> SideHead | None:
-        """The head beside the text (M29)."""
-        side = self.story.head_side
-        if side is not None and extra not in self._side_heads:
-            most = MOST_ROWS if self.plan.lines is None else self.plan.lines - 2 * self._air
-            self._side_heads[extra] = set_side_head(
-                self._headed, self._head_style, side, self.columns, self.grid, self.sheet.photo.least_strip, most, self.setter,
-                series=not self._tagged, extra=extra,
-            )  # fmt: skip
-        return self._side_heads.get(extra)
-
-    def _head_depth(self, choice: Choice) -> int:
-        """Rows of the body that a head beside it needs."""
-        head = self._side_head(choice.head)
-        return head.rows if head is not None else 0
-
-    @cached_property
-    def _headed(self) -> Article:
-        """The article as its head shows it: the rest of a jump has a short one."""
-        story, article = self.story, self.story.article
-        if story.leg != "rest":
-            return article
-        short = (story.headline,) if story.headline is not None else article.headline[:1]
-        return replace(article, kicker=None, deck=None, headline=short, series=None)
-
-    @property
-    def _tagged(self) -> bool:
-        return self.story.frame is not None and self.story.frame.tag is not None
+    def _heading(self) -> Heading:
+        return Heading(self.plan, self.story, self.sheet, self.columns, self.setter)
 
     @property
     def _air(self) -> int:
         return self.story.frame.lines if self.story.frame else 0
 
     def _own_rows(self, choice: Choice) -> int:
-        return 2 * self._air + self._over_body(choice)
-
-    def _over_body(self, choice: Choice) -> int:
-        """Rows over the body: those of the head, or a tag's that would stand on the text beside which the head is."""
-        if self.story.head_side is None:
-            return self._head(choice.head).rows
-        tag = self.story.frame.tag if self.story.frame is not None and self.story.article.series is not None else None
-        return math.ceil(TAG_HEIGHT * tag.text.size / self.grid.leading - self._air) if tag is not None else 0
+        return 2 * self._air + self._heading.rows(choice.head)
 
     def _photo_boxes(self, choice: Choice) -> list[PhotoBox]:
         return [self._photo_box(n, lines) for n, lines in enumerate(choice.photos)]
@@ -261,7 +204,7 @@ class StoryMaker:
     def _slots(
         self, choice: Choice, depths: tuple[int, ...], photos: Sequence[PhotoBox], insets: Sequence[Inset]
     ) -> tuple[Slot, ...]:
-        head = self._side_head(choice.head)
+        head = self._heading.beside(choice.head)
         beside = [head.runaround(depths)] if head is not None else []
         return cut_slots(
             Frame(self.columns.xs, self.columns.width, depths), self.grid,
@@ -281,7 +224,7 @@ class StoryMaker:
         return self._made[key]
 
     def _measure(self, choice: Choice, most: int | None) -> Story:
-        own, beside = self._own_rows(choice), self._head_depth(choice)
+        own, needed = self._own_rows(choice), self._heading.depth(choice.head)
         limit = min((n for n in (self.plan.lines, most) if n is not None), default=MOST_ROWS + own)
         room = max(0, limit - own)
         planned = self._photo_boxes(choice)
@@ -295,7 +238,7 @@ class StoryMaker:
             slots = self._slots(choice, depths, photos, insets)
             return slots[:-1] if leg == "first" else slots[1:] if leg == "rest" else slots
 
-        least = min(room, max([beside, least_depth(photos), *(inset.least for inset in insets)]))
+        least = min(room, max([needed, least_depth(photos), *(inset.least for inset in insets)]))
         near = min(room, 2 * self._body_rows(choice) + 40)  # columns of 2,000 rows need not be cut to find thirty
         balanced = balance(self.galley, count, slots_of, least=least, most=near, at=self.start)
         if balanced.poured.rest is not None and near < room:
@@ -303,26 +246,18 @@ class StoryMaker:
         full = room if self.plan.lines is not None else max(balanced.depths)
         free = len(slots_of((full,) * count)) - balanced.poured.slots
         slots = self._slots(choice, balanced.depths, photos, insets)
-        side_head = self._side_head(choice.head)
-        head = side_head.block(balanced.depths) if side_head is not None else self._head(choice.head)
-        fits = own + beside <= limit
+        beside = self._heading.beside(choice.head)
+        head = beside.block(balanced.depths) if beside is not None else self._heading.across(choice.head)
+        fits = own + needed <= limit
         return Story(
             plan=self.plan, story=self.story, sheet=self.sheet, broken=self.columns, fits=fits,
-            rows=own + full if fits else 0, body_row=self._air + self._over_body(choice), head=head,
+            rows=own + full if fits else 0, body_row=self._air + self._heading.rows(choice.head), head=head,
             frame=Frame(self.columns.xs, self.columns.width, balanced.depths),
             poured=balanced.poured, galley=self.galley, photos=tuple(photo.set(balanced.depths) for photo in photos),
             insets=tuple((inset, inset.first_row(balanced.depths)) for inset in insets),
             unplaced=tuple(photo for photo in planned if photo not in photos),
-            left_out=tuple(inset for inset in wanted if inset not in insets), tag=self._tag(),
+            left_out=tuple(inset for inset in wanted if inset not in insets), tag=self._heading.tag,
             jump=jump_line(self.story, slots, balanced.poured, self.sheet, self.setter),
             short=max(0, free - (count - 1)) if self.plan.lines is not None and leg != "first" else 0, slots=slots,
             owners=self.owners,
         )  # fmt: skip
-
-    def _tag(self) -> SetText | None:
-        """The series label as the frame's tag."""
-        frame, series = self.story.frame, self.story.article.series
-        if frame is None or frame.tag is None or series is None:
-            return None
-        prepared, line = self.setter.one_line(series, frame.tag.text, 12 * frame.tag.text.size)
-        return SetText(prepared, line, 0.0, 0.0)

@@ -64,7 +64,7 @@ def blocks_overlap(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _blocks(story: Story) -> Iterator[_Block]:
-    lines = [*(story.head.lines if story.head else ()), *(body.line for body in story.lines), *story.byline]
+    lines = [*(story.head.lines if story.head else ()), *story.text_lines, *story.byline]
     for line in (*lines, *story.jump_to, *story.jump_from):
         yield _Block(line.box, line.words, story.id, line)
     for inset in story.insets:

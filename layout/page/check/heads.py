@@ -66,7 +66,7 @@ def _something_between(left: Rect, right: Rect, sheet: Sheet, but: tuple[Story, 
     if gap.width <= 0 or gap.height <= 0:
         return False
     third = any(story.box.overlaps(gap) for story in sheet.stories if story not in but)
-    return third or any(line.box.overlaps(gap) for story in but for line in story.lines)
+    return third or any(line.box.overlaps(gap) for story in but for line in story.text_lines)
 
 
 def stacked_heads(sheet: Sheet) -> Iterator[Hit]:
@@ -74,7 +74,7 @@ def stacked_heads(sheet: Sheet) -> Iterator[Hit]:
     for upper, a, lower, b in _one_above_other(sheet):
         gap = b.box.y - a.box.bottom
         between = Rect(b.box.x, a.box.bottom, b.box.width, gap)
-        if gap < 3 * sheet.leading and not any(line.box.overlaps(between) for line in upper.lines):
+        if gap < 3 * sheet.leading and not any(line.box.overlaps(between) for line in upper.text_lines):
             yield hit(
                 "stacked-heads",
                 lower.span,

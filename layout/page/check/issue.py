@@ -64,7 +64,7 @@ def _drawn(stories: Iterable[Story], articles: Iterable[Article]) -> int:
         for article in articles for paragraph in article.body for mark in paragraph.marks
         for offset in _typed_round(paragraph.text, mark)
     }  # fmt: skip
-    runs = [run.origin for story in stories for line in story.lines for run in line.line.runs]
+    runs = [run.origin for story in stories for line in story.text_lines for run in line.runs]
     if not marked:
         return sum(map(len, runs))
     return sum((run.source.path, offset) not in marked for run in runs for offset in run.offsets)

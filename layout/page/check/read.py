@@ -119,7 +119,11 @@ class _Reader:
         flow = [part for part in groups if part.role == "body" or part in brief_heads]
         body = [run for part in flow for run in part.items if isinstance(run, GlyphRun) and run.xs]
         insets = tuple(piece for role in INSETS for part in parts.get(role, ()) for piece in self._piece(part))
+        upright: tuple[TextLine, ...] = ()
+        if body and all(run.direction != "across" for run in body):
+            upright, body = tuple(line for part in flow for line in self._lines(part.items)), []
         own = [column for column in columns if column.article == group.name]
+        tiers, own = [c for c in own if c.vertical], [c for c in own if not c.vertical]
         if not alone:
             own = [column for column in own if any(_stands_in(run, column) for run in body)]
         if body and not own:
@@ -130,9 +134,10 @@ class _Reader:
             for n, column in enumerate(own)
         )
         jump_to, jump_from = lines("jump-to"), lines("jump-from")
+        ends = (*byline, *jump_to, *jump_from, *lines("series"))
         boxes = [
             *(column.box for column in text if column.lines), *(photo.box for photo in photos),
-            *(inset.box for inset in insets), *(line.box for line in (*byline, *jump_to, *jump_from, *lines("series"))),
+            *(inset.box for inset in insets), *(line.box for line in (*upright, *ends)),
             *([head.box] if head else ()), *([frame.outer] if frame else ()),
         ]  # fmt: skip
         if not boxes:
@@ -140,7 +145,7 @@ class _Reader:
         return Story(
             article,
             group.span or article.span,
-            _as_wide_as(union(boxes), own),
+            _as_wide_as(union(boxes), [*own, *tiers]),
             head,
             text,
             reading,
@@ -150,6 +155,7 @@ class _Reader:
             frame,
             jump_to,
             jump_from,
+            upright,
             gathered if len(gathered) > 1 else (),
         )
 

@@ -230,5 +230,5 @@ def _near(story: Story, ink: Rect) -> Iterator[Rect]:
         return
     if story.head is not None:
         yield from (line.box for line in story.head.lines)
-    yield from (line.box for line in story.lines)
+    yield from (line.box for line in story.text_lines)
     yield from (photo.box for photo in story.photos)

@@ -120,7 +120,7 @@ def bylines(sheet: Sheet) -> Iterator[Hit]:
     """M36: in full-width parentheses; flush right on the last line, on a line of its own only where it would leave less than
     1 em before it; never first in a column."""
     for story in sheet.stories:
-        if not story.byline:
+        if not story.byline or story.upright:
             continue
         text = "".join(line.text for line in story.byline)
         if not (text.startswith("（") and text.endswith("）")):

@@ -213,7 +213,8 @@ class Story:
     """An article on this page, or the part of it that stands here. ``columns`` in reading order, ``reading`` the column of each
     body line in the order of the text. ``box`` takes in everything drawn, and the full width of its columns.
 
-    Briefs set in one flow are one story: ``briefs`` are they, ``article`` is all of them with their headlines as subheads.
+    Briefs set in one flow are one story: ``briefs`` are they, ``article`` is all of them with their headlines as subheads. The
+    lines of a body that is set vertically are ``upright``; it has no columns, and what is asked of columns is not asked of it.
     """
 
     article: Article
@@ -228,6 +229,7 @@ class Story:
     frame: FrameView | None
     jump_to: tuple[TextLine, ...]
     jump_from: tuple[TextLine, ...]
+    upright: tuple[TextLine, ...] = ()
     briefs: tuple[Article, ...] = ()
 
     @property
@@ -242,6 +244,12 @@ class Story:
     @property
     def lines(self) -> Iterator[BodyLine]:
         return (line for column in self.columns for line in column.lines)
+
+    @property
+    def text_lines(self) -> Iterator[TextLine]:
+        """The lines of the body, vertical ones too."""
+        yield from (line.line for line in self.lines)
+        yield from self.upright
 
     @property
     def beside_text(self) -> Iterator[Rect]:
