@@ -79,12 +79,12 @@ class Filler:
         return pour(self._galley, FlowCursor(), [Slot(0, row, grid.size, width) for row in range(MOST_LINES)])
 
     def _upright(self, lines: int) -> Poured:
-        """Vertical lines, the shortest of which the width takes all."""
+        """The shortest lines of which the width takes all, and of which one takes the source."""
         poured = None
         for measure in range(SHORTEST, LONGEST + 1):
             slots = [Slot(0, n, 0.0, measure * self.sheet.grid.size) for n in range(lines)]
             poured = pour(self._galley, FlowCursor(), slots)
-            if poured.rest is None:
+            if poured.rest is None and len(poured.byline) <= 1:
                 break
         assert poured is not None, "there are measures to try"
         return poured

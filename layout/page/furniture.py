@@ -98,7 +98,11 @@ class _Drawing:
         return self.setter.report
 
     def _line(self, text: Passage, style: TextStyle, box: Rect) -> Iterator[Item]:
-        """One line in the middle of its box."""
+        """One line in the middle of its box; a vertical one runs down it."""
+        if style.vertical:
+            prepared, line = self.setter.one_line(text, style, box.height)
+            yield from SetText(prepared, line, box.x + box.width / 2, box.y).runs(0, 0)
+            return
         prepared, line = self.setter.one_line(text, style, box.width)
         yield from SetText(prepared, line, box.x, baseline_in(box.y, box.height, prepared.style.size)).runs(0, 0)
 

@@ -37,6 +37,8 @@ _NEEDED: Final[MappingOf[str, tuple[str, ...]]] = {
     "panel": ("fill",), "art": ("text",),
 }  # fmt: skip
 """Kind of element -> the keys it cannot do without."""
+_BESIDE: Final = ("jump", "pull", "pull-source", "note", "brief-head", "filler", "table", "table-head", "label")
+"""Roles asked for by name, set across."""
 _ROLE_DEFAULTS: Final = TextYaml(
     face="song", bold="hei", kai="kai", size="9pt", colour="ink", align="left", indent=0, tracking=0, scale=100,
     level="gb", profile="line-end-half", autospace=0.25, opener_at_start="half", break_units=True,
@@ -91,6 +93,9 @@ class _Resolver:
         texts = {role: self._text(role) for role in y.text}
         rules = {name: self._rule(name) for name in y.rules}
         lookup = _Names(texts, rules)
+        for role in _BESIDE:
+            if role in texts and texts[role].vertical:
+                self._set_across(role, "text", role)
         heads = {name: self._head(name, lookup) for name in y.heads}
         frames = {name: self._frame(name, lookup) for name in y.frames}
         furniture = {name: self._furniture(name, lookup) for name in y.furniture}
@@ -245,7 +250,13 @@ class _Resolver:
         if found is None:
             self._unknown("text", role, lookup.texts, *path)
             return next(iter(lookup.texts.values()))
+        if found.vertical and path[0] != "furniture":
+            self._set_across(role, *path)
         return found
+
+    def _set_across(self, role: str, *path: str | int) -> None:
+        """A vertical role in a place that only has lines across."""
+        self.report.fault("vertical-role", self.checked.span(*path), number="R24", role=role)
 
     def _named_rule(self, name: str | None, lookup: _Names, *path: str | int) -> RuleStyle | None:
         if name is not None and name not in lookup.rules:
@@ -296,6 +307,8 @@ class _Resolver:
                 self.report.fault("missing-key", self.checked.span(*at), key=key)
         if "role" in _NEEDED[y.kind] and not width:
             self.report.fault("bad-length", self.checked.span(*at, "size", 0), value=y.size[0])
+        if text is not None and text.vertical and y.kind != "text":
+            self._set_across(text.role, *at, "role")
         if text is not None and y.align:
             text = replace(text, align=y.align)
         return Element(

@@ -79,7 +79,11 @@ class TextYaml:
         Within(85, 115),
     ] = None
     vertical: Annotated[
-        bool | None, Doc("竖排：从上往下，从右往左", "set vertically: lines run down, from right to left")
+        bool | None,
+        Doc(
+            "竖排；只用于部件里的 text，稿件在版样里写 vertical、head_side",
+            "set vertically; of use for a text of furniture, stories have vertical and head_side in the plan",
+        ),
     ] = None
     cell_digits: Annotated[
         int | None,

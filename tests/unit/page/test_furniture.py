@@ -36,6 +36,15 @@ def test_a_line_in_the_middle_of_its_box(paper, align, x):
     assert run.y == pytest.approx(60 + 12 + (24 - 10) / 2 + 8.8)
 
 
+def test_a_vertical_line_runs_down_its_box(paper):
+    """A nameplate of two characters spread over 60 pt."""
+    paper.style["text"]["down"] = {"like": "quote", "vertical": True}
+    upright = {**LINE, "role": "down", "size": ["4字", "5行"], "align": "spread"}
+    (run,), _ = drawn(paper, name={**upright, "text": "小报"})
+    assert (run.direction, run.y) == ("down", 50 + 20 + 20)
+    assert run.xs == pytest.approx((72, 72 + 50))
+
+
 def test_a_line_spread_over_its_box(paper):
     (run,), _ = drawn(paper, name={**LINE, "text": "云汀新闻", "align": "spread"})
     assert run.xs == pytest.approx((70, 100, 130, 160))

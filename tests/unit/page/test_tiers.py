@@ -172,8 +172,11 @@ def test_a_vertical_filler_stands_in_the_middle_of_its_width(paper):
 
 
 def test_its_source_ends_at_the_foot(paper):
-    page = filler(paper, han(20), "——某人")
+    """And has one line, for which all are eight characters long."""
+    paper.style["text"]["filler"] = {"like": "body", "indent": 0}
+    page = filler(paper, han(20), "——某人某某某人")
     drawn = runs(page, "filler")
-    assert drawn[-1].origin.text.endswith("某人")
-    assert drawn[-1].xs[-1] + 10 == pytest.approx(min(r.xs[0] for r in drawn if r.direction == "down") + 70, abs=20)
+    assert "".join(run.origin.text for run in drawn if run.y < 200) == "——某人某某某人"
+    head = min(run.xs[0] for run in drawn)
+    assert drawn[-1].xs[-1] + 10 == pytest.approx(head + 80)
     assert told(paper).count("furniture-overset") == 0

@@ -48,6 +48,24 @@ def test_characters_and_lines_as_units_of_furniture(paper):
     assert (name.box, name.lines) == (Rect(20, 18, mm(10), 24), 2)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["heads.news.headline", "story.body", "photo.caption", "furniture.imprint.elements.items.role", "text.pull.like"],
+)
+def test_a_vertical_role_where_lines_run_across_is_a_fault(paper, path):
+    put(paper, "text.down", {"like": "body", "vertical": True})
+    put(paper, path, "down")
+    assert load(paper) is None
+    assert [d.rule for d in paper.report.of("fault")] == ["vertical-role"]
+
+
+def test_a_vertical_role_and_its_cells(paper):
+    put(paper, "text.down", {"like": "body", "vertical": True, "cell_digits": 2})
+    text = load(paper).texts["down"]
+    assert (text.vertical, text.cell_digits) == (True, 2)
+    assert not load(paper).texts["body"].vertical
+
+
 def test_colours_and_tracking_are_shares(paper):
     put(paper, "text.kicker.colour", "red")
     put(paper, "text.kicker.tracking", -25)
