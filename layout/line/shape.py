@@ -46,7 +46,7 @@ def shape(
 ) -> Glyphs:  # fmt: skip
     """Faces by context and emphasis, then glyphs. Faults missing-glyph; notes fallback-face, once a character. ``ways`` are
     those that the characters of a vertical line stand by their text; a face may lack the forms for it."""
-    text = shown(passage.text, classes) if ways else passage.text
+    text = shown(passage.text, classes) if ways and book.faces(style.faces).pick("『", chinese=True) else passage.text
     western = _western(text, classes, latin)
     faces: dict[str, Face] = {}
     numbers: dict[str, int] = {}

@@ -33,7 +33,7 @@ _INITIALS: Final = 4
 _UPRIGHT: Final = re.compile("[A-Z]|[0-9]+")
 _NUMBER: Final = re.compile("([0-9]+)[%％‰°℃℉]?")
 
-_TURNING: Final = "—⸺–‐～〜…⋯（）〔〕【】［］｛｝〈〉《》「」『』〖〗｟｠"
+_TURNING: Final = "“”‘’—⸺–‐～〜…⋯（）〔〕【】［］｛｝〈〉《》「」『』〖〗｟｠"
 """Marks that a vertical line turns; a face without a form for it has them turned whole (UTR 50: Tr)."""
 CORNERED: Final = "、，。．"
 """Stops that move to the upper right of their cell (UTR 50: Tu)."""
@@ -41,6 +41,8 @@ CORNERED: Final = "、，。．"
 
 def with_turned_quotes(text: str, latin: Collection[int], most: int) -> frozenset[int]:
     """The marks of Latin context, and with them the quotes round what is all turned: “Game Boy” keeps its quotes."""
+    if not any(quote in text for quote in "“‘"):
+        return frozenset(latin)
     ways = ways_of(text, classify(text, latin), most)
     turned = {
         at for start, end in set(quote_pairs(text).values())

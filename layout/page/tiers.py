@@ -34,7 +34,7 @@ SHORTEST: Final = 5
 MOST_TIERS: Final = 6
 MOST_ROWS: Final = 400
 WHITE: Final = 2
-"""Lines that may be missing at the end of an area of fixed height."""
+"""Lines that may be missing at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,9 @@ class Tiers:
             report.finding("no-room", self.plan.span, number="M3", id=article.id, lines=rows)
             return
         self._tell_over(field, report)
-        white = field.lines - self.poured.slots if self.plan.lines is not None and self.poured.rest is None else 0
+        white = field.lines - self.poured.slots if self.poured.rest is None else 0
+        if self.plan.lines is None:  # a character more in every line is the least there is
+            white = max(0, white - math.ceil(field.lines / field.measure))
         white += math.ceil(band.free * self._characters_a_row(field) / field.measure)
         if white > WHITE:
             characters = white * field.measure

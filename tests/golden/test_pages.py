@@ -65,12 +65,23 @@ def inline(paper: Paper) -> None:
     paper.page({"article": article("a", *[text] * 3, byline="张三"), "columns": "1-2"})
 
 
+def tiers(paper: Paper) -> None:
+    """A story in two tiers under a head across, and a vertical filler; marks, quotes, numbers in them."""
+    text = "他说：“好！”（见11月20日）第128人；《某书》……涨了5.6%，用Ab，"
+    paper.issue["fillers"] = [{"id": "f", "text": "人人可用，人人当惜，用毕归位。", "source": "——某人"}]
+    paper.page(
+        {"article": article("a", *[text * 4] * 4, byline="张三"), "columns": "1-3", "vertical": True, "tiers": 2},
+        {"filler": "f", "columns": "4", "vertical": True},
+    )
+
+
 PAGES: dict[str, Callable[[Paper], None]] = {
     "front-page": front_page,
     "marks-and-latin": marks_and_latin,
     "cut-out": cut_out,
     "vertical-head": vertical_head,
     "inline": inline,
+    "tiers": tiers,
 }
 
 

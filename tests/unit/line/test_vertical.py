@@ -76,6 +76,16 @@ def test_a_face_without_the_brackets_of_vertical_quotes_falls_back(typeset: Type
     assert [note.rule for note in report.of("note")] == ["fallback-face"] * 2
 
 
+def test_without_those_brackets_in_any_face_the_quotes_are_turned(typeset: Typeset, square_book: Any) -> None:
+    report = Report()
+    book = square_book(dict.fromkeys(("text-han", "text-latin", "text-digit", "fallback"), "『』"))
+    runs = runs_of(typeset("“好”", 20, vertical=True, book=book, report=report))
+    assert [(run.direction, run.glyphs[0]) for run in runs] == [
+        ("turned", ord("“")), ("down", ord("好")), ("turned", ord("”")),
+    ]  # fmt: skip
+    assert report.diagnostics == ()
+
+
 def test_empty_text(prepare_text: Callable[..., Any]) -> None:
     prepared = prepare_text("", vertical=True)
     assert natural_width(prepared) == 0

@@ -96,6 +96,14 @@ def test_and_what_is_white(paper):
     assert white.params["lines"] > 10
 
 
+def test_white_that_only_its_head_makes_is_told_where_the_height_is_free(paper):
+    paper.page({"article": article("b", han(1400)), "columns": "1-2"})
+    paper.plan["pages"][0]["areas"].append({"article": "c", "columns": "3-4", "vertical": True, "head_side": "right"})
+    paper.issue["articles"].append(article("c", han(60), headline=han(14)))
+    paper.make_up()
+    assert "underset" in [d.rule for d in paper.report.of("finding") if d.params.get("id") == "c"]
+
+
 def test_without_room_for_a_line_nothing_is_drawn_and_it_is_told(paper):
     page = page_of(paper, 200, lines=5)
     assert body(page) == []
