@@ -35,7 +35,7 @@ def stand(text: str, classes: Sequence[int], glyphs: Glyphs, breaks: array[int])
         face = glyphs.faces[glyphs.face_of[start]]
         if text[start] in CORNERED:
             right, down = _CORNER
-            cells[start] = Cell(end, 1.0, (right - glyphs.advances[start] / 2,), face.ascent + down)
+            cells[start] = _cell(glyphs, start, end, face.ascent + down, right)
             continue
         cells[start] = _cell(glyphs, start, end, 0.5 + face.cap_height / 2)
         seen[start:end] = [Class.HAN, *[Class.ATTACHED] * (end - start - 1)]
@@ -45,11 +45,11 @@ def stand(text: str, classes: Sequence[int], glyphs: Glyphs, breaks: array[int])
     return list(seen), replace(glyphs, advances=advances), Standing(glyphs.ways, cells)
 
 
-def _cell(glyphs: Glyphs, start: int, end: int, drop: float) -> Cell:
-    """Glyphs side by side in the middle of a cell, narrowed if they are wider than an em."""
+def _cell(glyphs: Glyphs, start: int, end: int, drop: float, right: float = 0.0) -> Cell:
+    """Glyphs side by side in the middle of a cell, or so far ``right`` of it, narrowed if they are wider than an em."""
     advances = glyphs.advances[start:end]
     scale = min(1.0, 1.0 / max(sum(advances), 1e-6))
-    x = -scale * sum(advances) / 2
+    x = right - scale * sum(advances) / 2
     xs: list[float] = []
     for at in range(start, end):
         xs.append(x + scale * glyphs.dx[at])

@@ -118,8 +118,11 @@ def cells_of(text: str, ways: Sequence[int]) -> Iterator[tuple[int, int]]:
         at = end
 
 
+_OWN_CELL: Final = frozenset("%％‰°℃℉" + CORNERED)
+
+
 def _goes_on(char: str, digits: bool) -> bool:
-    return (digits and "0" <= char <= "9") or not (char.isalnum() or char in "%％‰°℃℉")
+    return (digits and "0" <= char <= "9") or not (char.isalnum() or char in _OWN_CELL)
 
 
 def shown(text: str, classes: Sequence[int]) -> str:

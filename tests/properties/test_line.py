@@ -156,9 +156,18 @@ def test_a_lone_character_is_told_or_avoided(typeset: Callable[..., Any], text: 
 
 
 @QUICK
-@given(text=st.one_of(TEXTS, ANY_TEXT), measure=st.floats(1, 30), digits=st.integers(2, 4))
-def test_no_text_is_lost_in_vertical_lines(typeset: Callable[..., Any], text: str, measure: float, digits: int) -> None:
-    setting = typeset(text, measure, vertical=True, cell_digits=digits)
+@given(
+    text=st.one_of(TEXTS, ANY_TEXT),
+    measure=st.floats(1, 30),
+    digits=st.integers(2, 4),
+    lacking=st.sampled_from(["", "，。（）—…"]),
+)
+def test_no_text_is_lost_in_vertical_lines(
+    typeset: Callable[..., Any], square_book: Any, text: str, measure: float, digits: int, lacking: str
+) -> None:
+    """In faces with vertical forms of the marks and without."""
+    book = square_book(lacks_vertical=lacking)
+    setting = typeset(text, measure, vertical=True, cell_digits=digits, book=book)
     assert "".join(setting.texts) == text
     runs = [run for line in setting.lines for run in place(setting.prepared, line, 0, 0)]
     assert "".join(cluster for run in runs for cluster in run.clusters) == text

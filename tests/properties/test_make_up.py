@@ -183,3 +183,36 @@ def test_feet_of_plain_text_are_level(make, area, body, signed):
         feet.append(round((max(inside) - made.page.first_baseline) / LEADING) if inside else None)
     if made.over("a0") == 0 and None not in feet:
         assert max(feet) - min(feet) <= 2
+
+
+VERTICAL = st.fixed_dictionaries(
+    {"columns": st.sampled_from(["1", "1-2", "2-4", "1-4"])},
+    optional={
+        "vertical": st.booleans(), "tiers": st.integers(1, 6), "head_side": st.sampled_from(["left", "right"]),
+        "lines": st.integers(3, 36), "frame": st.sampled_from(["thin", "tagged"]),
+    },
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    area=VERTICAL,
+    body=st.lists(PARAGRAPHS, min_size=1, max_size=5),
+    head=st.text(st.sampled_from(HAN[:90]), min_size=1, max_size=16),
+)
+def test_no_text_of_a_vertical_story_or_head_is_lost_and_all_stands_inside(new_paper, area, body, head):
+    paper = new_paper()
+    paper.page({**area, "article": article("a", *body, headline=head)})
+    (page,) = paper.make_up().pages
+    drawn = runs(page, "body")
+    told = [d for d in paper.report.of("finding") if d.rule in ("overset", "no-room")]
+    missing = int(told[0].params.get("characters", 0)) if told else 0
+    if "no-room" not in [d.rule for d in told]:
+        kept = next(iter(paper.load().issue.articles.values()))
+        whole = "".join(paragraph.text.text for paragraph in kept.body)
+        assert "".join(run.origin.text for run in drawn) == whole[: len(whole) - missing]
+        assert "".join(run.origin.text for run in runs(page, "headline")) == head
+    for run in drawn:
+        for place in run.origins:
+            assert 50 - EM <= place.x <= 480 + TOLERANCE
+            assert 60 - TOLERANCE <= place.y <= 540 + EM
