@@ -60,13 +60,14 @@ class PhotoPlan:
 @dataclass(frozen=True, slots=True)
 class NotePlan:
     """A pull quote, QR block or table of the article: set columns ``first`` to ``end`` at ``place``; the make-up may leave an
-    ``optional`` one out."""
+    ``optional`` one out. ``vertical``: a pull quote whose lines run down."""
 
     first: int
     end: int
     place: Place
     optional: bool
     span: Span
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,11 @@ class PhotoReader:
         place = place_of(given.place or "foot")
         if place is None:
             self.report.fault("bad-place", self.checked.span(*at), value=given.place or "")
-        optional = isinstance(given, PullYaml) and given.optional
+        pull = given if isinstance(given, PullYaml) else PullYaml()
         return NotePlan(
-            columns[0], columns[1], place if place is not None else "foot", optional, self.checked.span(*at)
-        )
+            columns[0], columns[1], place if place is not None else "foot", pull.optional, self.checked.span(*at),
+            pull.vertical,
+        )  # fmt: skip
 
     def _columns(self, text: str | None, default: tuple[int, int], *at: str | int) -> tuple[int, int] | None:
         columns = column_range(text) if text is not None else default

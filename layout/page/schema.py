@@ -66,6 +66,7 @@ class PullYaml(InsetYaml):
     """Where a pull quote stands in its area."""
 
     optional: Annotated[bool, Doc("排不齐时可以不用", "may be left out to make the page come out even")] = False
+    vertical: Annotated[bool, Doc("竖排", "set vertically")] = False
 
 
 @record

@@ -255,6 +255,22 @@ def test_a_pull_quote_of_one_line_stands_in_the_middle(parts):
     assert quoted[0] == pytest.approx(50 + (100 - 48) / 2)
 
 
+def test_a_vertical_pull_quote_has_short_lines_from_right_to_left(parts):
+    """Nine characters of 12 pt in lines of five, 17.4 pt apart, the source left of them; in the middle of 100 pt."""
+    story = article("a", han(400), pull={"text": han(9, 900), "source": "张三"})
+    parts.page({"article": story, "pull": {"columns": "2", "place": "3", "vertical": True}})
+    page = parts.make_up().pages[0]
+    quoted = runs(page, "pull")
+    assert [(run.direction, run.origin.text) for run in quoted] == [
+        ("down", han(5, 900)), ("down", han(4, 905)), ("down", "张三"),
+    ]  # fmt: skip
+    assert [run.y for run in quoted] == pytest.approx([210 + 17.4, 210, 210 - 17.4])
+    assert quoted[2].xs[-1] + quoted[2].size == pytest.approx(quoted[0].xs[0] + 60)
+    top, bottom = sorted(rule.y1 for rule in drawn(page, "pull", Rule))
+    assert top < quoted[0].xs[0] < quoted[0].xs[-1] + 12 < bottom
+    assert text(page, "body") == han(400)
+
+
 def test_a_table_over_its_columns(parts):
     cells = [["品种", "本周", "上周"], ["青菜", "2元", "3元"]]
     parts.page({"article": article("a", han(200), table=cells), "table": {"columns": "3-4", "place": "top"}})
