@@ -15,10 +15,10 @@ from ..source import Passage
 from ..style.text import Hanging, TextStyle
 from .boxes import boxes
 from .cells import cell_blanks, cell_starts, fill_cells
-from .classes import LETTERS, MARKS, SPACES, STOPS, Class, classify
+from .classes import LETTERS, MARKS, SPACES, STOPS, WORD, Class, classify
 from .context import latin_marks
 from .inline import Arrays, fit_inline, of_inline, script_classes, size_inline
-from .kinsoku import HYPHEN, break_values
+from .kinsoku import AVOID, FREE, HYPHEN, LAST, break_values
 from .model import Book, Edges, Ends, Hyphen, Prepared, Slack
 from .ruby import hung
 from .shape import Glyphs, shape
@@ -50,6 +50,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     kinds, replaced = upright_gaps(text.text, classes, seen) if style.vertical else gap_kinds(text.text, seen)
 
     widths, leads = boxes(text.text, seen, latin, glyphs, left, right)
+    _unkern(text.text, classes, breaks, glyphs, widths)
     for at in replaced:
         widths[at] = 0.0
     if rules.cells:
@@ -84,6 +85,15 @@ def natural_width(prepared: Prepared) -> Pt:
     if not len(prepared):
         return 0.0
     return prepared.edges.ends[prepared.line_ends.last[-1]] - prepared.edges.starts[0]
+
+
+def _unkern(
+    text: str, classes: Sequence[int], breaks: array[int], glyphs: Glyphs, widths: list[float]
+) -> None:  # fmt: skip
+    """Where a line may end inside an address the pair is not kerned: its first half may be the last of its line."""
+    for at in range(1, len(text)):
+        if breaks[at] in (LAST, AVOID, FREE) and classes[at] in WORD and classes[at - 1] in WORD:
+            widths[at - 1] = glyphs.faces[glyphs.face_of[at - 1]].shape(text[at - 1]).advances[0]
 
 
 def _track(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from layout.line import place
 from layout.line.hyphenate import hyphen_places
 
+ROOT = Path(__file__).parents[3]
 Typeset = Callable[..., Any]
 
 
@@ -75,3 +77,28 @@ def test_patterns_are_read_only_for_words_that_need_them() -> None:
     code = "import sys; from layout.line.hyphenate import hyphen_places as f; f('全长5km，A4纸'); print('pyphen' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+def test_a_line_may_end_inside_a_kerned_pair(typeset: Typeset, prepare_text: Any) -> None:
+    """An address that parts before a dot: the last letter has its own width, not that of the pair."""
+    from layout.diag import Report
+    from layout.line import compose_whole
+    from layout.line.model import Cursor, Measure
+    from layout.style.text import FaceNames
+    from layout.typeface import open_fonts
+    from layout.workspace import Workspace
+
+    class Serif:
+        def faces(self, names: FaceNames) -> Any:
+            serif = ("NotoSerifSC-Regular",)
+            return book.faces(FaceNames(serif, serif, serif))
+
+    book = open_fonts(Workspace(ROOT), Report())
+    text = "请登录区政府网站的主页https://www.example.com/news查询具体的安排和要求"
+    prepared = prepare_text(text, book=Serif())
+    lines, _ = compose_whole(prepared, Cursor(0), lambda _: Measure(prepared.em * 17.2))
+    face = prepared.faces[prepared.face_of[-1]]
+    assert text[lines[0].end - 1 : lines[0].end + 1] == "w."
+    pair, alone = face.shape("w.").advances[0], face.shape("w").advances[0]
+    assert pair < alone
+    assert lines[0].xs[-1] + alone * prepared.em == pytest.approx(lines[0].measure)
