@@ -69,6 +69,8 @@ def _paragraph(line: Passage, told: _Told) -> Draft:
     if block and block.lastgroup:
         told.leftover(line, block.lastgroup, block.start(), block.end())
     opening = subhead or block
+    if opening is not None and opening.lastgroup == "table":
+        opening = None  # its marks stand among text
     inline = _Inline(line, told, opening.end() if opening else 0)
     inline.read()
     return Draft(

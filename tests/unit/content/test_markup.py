@@ -119,3 +119,9 @@ def test_s6_hostile_bodies_are_read_in_a_second_and_nothing_is_lost(text: str) -
     assert time.process_time() - start < 1
     kept = sum(len(d.text.text.strip("*`\\# >\n")) for d in drafts)
     assert kept >= sum(c not in "*`\\# >\n" for c in text)
+
+
+def test_a_row_of_a_table_is_told_and_its_text_stays() -> None:
+    drafts, told = read("|甲|乙|")
+    assert [draft.text.text for draft in drafts] == ["|甲|乙|"]
+    assert [line.split()[1] for line in told] == ["table"]
