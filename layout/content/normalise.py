@@ -2,7 +2,7 @@
 
 A table of small steps, each a finder of edits; every step is linear and logs what it did. Running them twice changes nothing
 more. What R23 protects is out of every step's reach (marks between two ASCII letters or digits: decimals, times, dates,
-versions, domains, file names) or hidden while the steps run (verbatim stretches). Lines without Han keep their marks.
+versions, domains, file names) or hidden while the steps run (verbatim stretches, addresses). Lines without Han keep Latin marks.
 """
 
 from __future__ import annotations
@@ -14,27 +14,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..source import Passage, Source
+from .context import HAN, HIDDEN, Edit, Finder
+from .latin import addresses, ascii_signs, line_marks, quoted_marks
+from .quotes import quotes, unpaired
 from .repairs import (
-    HAN,
-    Edit,
-    Finder,
     blank_runs,
     blanks_between_han,
+    blanks_by_latin,
     blanks_by_marks,
     brackets,
     dash,
-    ellipsis,
+    ellipses,
     flag,
-    full_width_signs,
-    latin_marks,
     marks,
-    quotes,
+    number_signs,
     replace,
-    unpaired,
 )
-
-HIDDEN: Final = "\uffff"
-"""Stands for a protected character while the steps run. A noncharacter: reading refuses it, so no text has one."""
 
 _MAX_ROUNDS: Final = 6
 
@@ -67,7 +62,7 @@ class Change:
 
     @property
     def number(self) -> str:
-        """R21, R22 or R23; empty for what is only made printable."""
+        """R21, R22 or R23, R14 for a blank that a gap stands for; empty for what is only made printable."""
         return _NUMBERS[self.rule]
 
 
@@ -92,8 +87,8 @@ def normalise(passage: Passage, *, verbatim: Sequence[tuple[int, int]] = (),
     text = _Text(passage)
     text.hide(verbatim)
     if not re.search(f"[{HAN}]", passage.text):
-        return _run(text, _LIGHT)
-    return _run(text, _DISPLAY if display else _BODY)
+        return _run(text, _LATIN, _LIGHT)
+    return _run(text, _DISPLAY if display else _BODY, _LIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +115,18 @@ class _Text:
         self.text, self.offsets = self.passage.text, self.passage.offsets
 
     def hide(self, stretches: Iterable[tuple[int, int]]) -> None:
-        """Protect the characters of the stretches that can be printed."""
+        """Protect the characters of the stretches that can be printed, beside those that are protected already."""
         pieces: list[str] = []
         hidden: list[str] = []
+        known = iter(self.behind)
         done = 0
         for start, end in stretches:
             pieces += (self.text[done:start], _PRINTED.sub(HIDDEN, self.text[start:end]))
-            hidden += _PRINTED.findall(self.text[start:end])
+            hidden += (next(known) for _ in range(self.text.count(HIDDEN, done, start)))
+            hidden += (next(known) if c == HIDDEN else c for c in _PRINTED.findall(self.text[start:end]))
             done = end
         self.text = "".join((*pieces, self.text[done:]))
-        self.behind = "".join(hidden)
+        self.behind = "".join((*hidden, *known))
 
     def edit(self, rule: str, edits: Iterable[Edit]) -> bool:
         """Make the edits and log them; whether the text is another now. Offsets are copied only where lengths differ."""
@@ -166,8 +163,13 @@ class _Text:
         return Passage(text, self.passage.source, self.offsets), tuple(self.changes)
 
 
-def _run(text: _Text, steps: Sequence[_Step]) -> tuple[Passage, tuple[Change, ...]]:
-    """All steps in order, again until nothing changes: a mark made Chinese may make its neighbour one."""
+def _run(text: _Text, steps: Sequence[_Step], light: Sequence[_Step] = ()) -> tuple[Passage, tuple[Change, ...]]:
+    """All steps in order, again until nothing changes: a mark made Chinese may make its neighbour one. ``light`` ones go before,
+    once: they show what is an address, and nothing else touches that."""
+    for step in light:
+        text.edit(step.name, step.find(text.text))
+    if light:
+        text.hide(addresses(text.text))
     for _ in range(_MAX_ROUNDS):
         edited = [text.edit(step.name, step.find(text.text)) for step in steps]
         if True not in edited:
@@ -184,25 +186,30 @@ _PRINTABLE: Final = (
 _LIGHT: Final = (
     *_PRINTABLE,
     _Step("blanks", "", blank_runs),
-    _Step("full-width-letter", "R22", replace("[０-９Ａ-Ｚａ-ｚ]+", full_width_signs)),
+    _Step("full-width-letter", "R22", replace("[０-９Ａ-Ｚａ-ｚ]+", ascii_signs)),
 )
 _DISPLAY: Final = (
-    *_LIGHT,
-    _Step("number-sign", "R22", replace("(?<=[0-9])(?:[．：](?=[0-9])|％)", full_width_signs)),
-    _Step("ellipsis", "R22", replace(r"\.{3,}|。{3,}|[…⋯]+|[・･]{3,}", ellipsis)),
+    _Step("blanks", "", blank_runs),
+    _Step("number-sign", "R22", number_signs),
+    _Step("ellipsis", "R22", ellipses),
     _Step("dash", "R22", replace("-{2,}|[—―─]{2,}|－{2,}", dash)),
     _Step("interpunct", "R22", replace(f"(?<=[{HAN}]) ?[・･•‧∙⋅] ?(?=[{HAN}])", "·")),
-    _Step("range", "R22", replace("(?<=[0-9%‰℃°])~(?=[0-9])", "～")),
+    _Step("range", "R22", replace(f"(?<=[0-9%‰℃°])~(?=[-+]?[0-9])|(?<=[0-9][{HAN}])~(?=[0-9])", "～")),
     _Step("unpaired-quote", "R23", unpaired),
     _Step("straight-quote", "R21", quotes),
     _Step("half-width-bracket", "R21", brackets),
     _Step("half-width-mark", "R21", marks),
-    _Step("latin-quotation", "R23", latin_marks),
+    _Step("latin-quotation", "R23", quoted_marks),
     _Step("blank-by-mark", "R21", blanks_by_marks),
     _Step("shouting", "R22", replace("[！？]{4,}", lambda run: run[0][:3])),
     _Step("single-dash", "R23", flag(f"(?<=[{HAN}])—(?=[{HAN}])")),
     _Step("square-bracket", "R23", flag(rf"(?<=[{HAN}])[\[\]]|[\[\]](?=[{HAN}])")),
 )
-_BODY: Final = (*_DISPLAY, _Step("blank-between-han", "R21", blanks_between_han))
+_BODY: Final = (
+    *_DISPLAY,
+    _Step("blank-between-han", "R21", blanks_between_han),
+    _Step("blank-by-latin", "R14", blanks_by_latin),
+)
+_LATIN: Final = (_Step("blanks", "", blank_runs), _Step("latin-line", "R23", line_marks))
 
-_NUMBERS: Final = {step.name: step.number for step in _BODY}
+_NUMBERS: Final = {step.name: step.number for step in (*_LIGHT, *_BODY, *_LATIN)}

@@ -1,6 +1,7 @@
 """What normalisation looks for: each function takes a text and gives the edits one rule of R21–R23 asks for.
 
-All are linear in the text. Blanks come as single ones here: the first steps see to that.
+All are linear in the text. Blanks come as single ones here: the first steps see to that. What keeps its Latin marks is found
+in latin.py, quotes are in quotes.py.
 """
 
 from __future__ import annotations
@@ -10,21 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-HAN: Final = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-CLOSERS: Final = "”’）》〉」』】〕〗"
-_CHINESE_MARKS: Final = "，。、；：！？“‘（《〈「『【〔〖—…·～￥％" + CLOSERS
-_SHARED: Final = "“”‘’—…·"
-"""Marks of both scripts; the nearest letters decide (R20)."""
-
-_HAN: Final = re.compile(f"[{HAN}]")
-_CHINESE: Final = re.compile(f"[{HAN}{_CHINESE_MARKS}]")
-"""What makes the mark beside it a Chinese one (R21)."""
-
-Edit = tuple[int, int, str]
-"""Characters ``start`` to ``end`` of a text, and what takes their place; where that is the same, only a doubt is told."""
-
-Finder = Callable[[str], list[Edit]]
-"""Finds the edits of a text, in order and without overlap."""
+from .context import CHINESE, CLOSERS, HAN, HIDDEN, ONE_HAN, SHARED, Edit, Finder, around, is_han, is_latin, near
+from .latin import quotations
 
 
 def replace(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Finder:
@@ -44,15 +32,6 @@ def flag(pattern: str) -> Finder:
     return lambda text: [(*m.span(), m[0]) for m in compiled.finditer(text)]
 
 
-_ASCII: Final[dict[int, int]] = {**{0xFF01 + n: 0x21 + n for n in range(94)}, 0x3002: 0x2E, 0x3001: 0x2C}
-"""Full-width forms -> ASCII."""
-
-
-def full_width_signs(run: re.Match[str]) -> str:
-    """Full-width digits, letters and signs in ASCII (R22)."""
-    return run[0].translate(_ASCII)
-
-
 _WIDE: Final = str.maketrans(",;:!?()", "，；：！？（）")
 _BLANKS: Final = re.compile("[ \u3000]+")
 
@@ -70,112 +49,108 @@ def blank_runs(text: str) -> list[Edit]:
 
 def blanks_by_marks(text: str) -> list[Edit]:
     """Blanks beside a full-width mark (R21): such a mark has its white in itself."""
-    return [(*run.span(), "") for run in _BLANKS.finditer(text) if _beside_mark(*_around(text, *run.span()))]
+    return [(*run.span(), "") for run in _BLANKS.finditer(text) if _beside_mark(*around(text, *run.span()))]
 
 
 def _beside_mark(before: str, after: str) -> bool:
-    if _is_han(before) and _is_han(after):
+    if is_han(before) and is_han(after):
         return False
-    if any(_CHINESE.match(c) and not _is_han(c) and c not in _SHARED for c in (before, after)):
+    if any(CHINESE.match(c) and not is_han(c) and c not in SHARED for c in (before, after)):
         return True
-    return bool(_CHINESE.match(before) and _CHINESE.match(after))
+    return bool(CHINESE.match(before) and CHINESE.match(after))
 
 
 def blanks_between_han(text: str) -> list[Edit]:
     """Blanks between Han, left by printed line ends (R21)."""
-    return [(*run.span(), "") for run in _BLANKS.finditer(text) if all(map(_is_han, _around(text, *run.span())))]
+    return [(*run.span(), "") for run in _BLANKS.finditer(text) if all(map(is_han, around(text, *run.span())))]
 
 
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The characters before ``start`` and after ``end``; empty at the ends of the text."""
-    return text[start - 1 : start] if start else "", text[end : end + 1]
+_LETTER: Final = "[0-9A-Za-zÀ-ɏ]"
+_BLANKS_BY_LATIN: Final = re.compile(f"(?<=[{HAN}]) (?={_LETTER})|(?<=[0-9A-Za-zÀ-ɏ%‰℃+#]) (?=[{HAN}])")
 
 
-def _near(text: str, start: int, end: int) -> tuple[str, str]:
-    """The same, one blank passed over; more than one are not left here."""
-    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
-    return before[-1:], after[:1]
+def blanks_by_latin(text: str) -> list[Edit]:
+    """Blanks between Han and Latin letters or digits, typed or left by printed line ends: a gap of its own stands there (R14)."""
+    return [(*m.span(), "") for m in _BLANKS_BY_LATIN.finditer(text)]
 
 
-def _is_han(char: str) -> bool:
-    return _HAN.match(char) is not None
+_NUMBERS: Final = re.compile("[0-9]+(?:[．：][0-9]+)+|(?<=[0-9])％")
+_LABELS: Final = frozenset("图表例注题式件案条章节第")
 
 
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def number_signs(text: str) -> list[Edit]:
+    """Full-width signs inside numbers (R22), but not behind the number of a table or a point («表1：2…», «1．2025年»)."""
+    edits: list[Edit] = []
+    for number in _NUMBERS.finditer(text):
+        before, after = around(text, *number.span())
+        label = "：" in number[0] and before in _LABELS
+        if not label and not (after == "年" and _YEAR.search(number[0])):
+            edits += [(at, at + 1, _SIGNS[text[at]]) for at in range(*number.span()) if text[at] in _SIGNS]
+    return edits
 
 
-def ellipsis(run: re.Match[str]) -> str:
+_YEAR: Final = re.compile("[．：][0-9]{4}$")
+_SIGNS: Final = {"．": ".", "：": ":", "％": "%"}
+_DOTS: Final = re.compile(r"\.{3,}|。{3,}|[…⋯]+|[・･]{3,}")
+
+
+def ellipses(text: str) -> list[Edit]:
     """``……``; four stay four, the long one of GB/T 15834 5.1.5. Dots between Latin words stay."""
-    before, after = _near(run.string, *run.span())
-    if run[0][0] == "." and _is_latin(before) and (_is_latin(after) or not after):
-        return run[0]
-    return "…………" if run[0].count("…") >= 4 else "……"
+    edits: list[Edit] = []
+    latin = quotations(text)
+    for run in _DOTS.finditer(text):
+        new = "…………" if run[0].count("…") >= 4 else "……"
+        if run[0] == new or run.start() in latin:
+            continue
+        before, after = near(text, *run.span())
+        if not (is_latin(before) and (is_latin(after) or (run[0][0] == "." and not after))):
+            edits.append((*run.span(), new))
+    return edits
 
 
 def dash(run: re.Match[str]) -> str:
     """``——`` between Chinese; elsewhere as typed."""
-    before, after = _near(run.string, *run.span())
-    chinese = [bool(_CHINESE.match(c)) for c in (before, after)]
+    before, after = near(run.string, *run.span())
+    chinese = [bool(CHINESE.match(c)) for c in (before, after)]
     between = all(chinese) or (any(chinese) and not (before and after)) or (run[0][0] not in "-－" and any(chinese))
     return "——" if between else run[0]
 
 
-_QUOTES: Final = re.compile("[\"'＂＇“”‘’]")
-
-
-def quotes(text: str) -> list[Edit]:
-    """Straight quotes become opening and closing by turns, double and single apart (R21). Apostrophes stay; so do inches,
-    which would leave the others unpaired."""
-    found = list(_QUOTES.finditer(text))
-    left = sum(m[0] in '"＂' for m in found)
-    edits: list[Edit] = []
-    open_ = {'"': False, "'": False}
-    for mark in found:
-        at, char = mark.start(), mark[0]
-        before, after = _around(text, at, at + 1)
-        kind = '"' if char in '"＂“”' else "'"
-        left -= char in '"＂'
-        if char in "“‘”":
-            open_[kind] = char != "”"
-        elif kind == "'" and _is_latin(before) and (_is_latin(after) or not open_[kind]):
-            continue
-        elif char == "’":
-            open_[kind] = False
-        elif kind == '"' and not open_[kind] and before.isdigit() and left % 2 == 0:
-            continue
-        else:
-            opening = bool(after) and (not before or not open_[kind])
-            open_[kind] = opening
-            edits.append((at, at + 1, ("“" if opening else "”") if kind == '"' else ("‘" if opening else "’")))
-    return edits
-
-
-def unpaired(text: str) -> list[Edit]:
-    """The last straight quote where their number is odd: one of them has no partner."""
-    at = text.rfind('"')
-    return [(at, at + 1, '"')] if text.count('"') % 2 else []
-
-
 _BRACKETS: Final = re.compile("[()（）]")
+_CALL: Final = re.compile("(?<=[A-Za-z0-9_])\\((?:[A-Za-z0-9]?(?:, ?[A-Za-z0-9])*)\\)")
+_STOPS: Final = "，。、；：！？"
+_BETWEEN: Final = " ,;，；、"
 
 
 def brackets(text: str) -> list[Edit]:
-    """``( )`` become （ ） when there is Han inside or beside them, or their partner or a neighbour does (R21)."""
-    found = [(m.start(), m[0]) for m in _BRACKETS.finditer(text)]
+    """``( )`` become （ ） when there is Han inside or beside them, or their partner or a neighbour does (R21). Those of a
+    function, f(x), stay."""
+    latin = quotations(text)
+    found = [(m.start(), m[0]) for m in _BRACKETS.finditer(text) if m.start() not in latin]
     if all(char in "（）" for _, char in found):
         return []
-    han = [m.start() for m in _HAN.finditer(text)]
-    pairs = _bracket_pairs(found)
+    han = [m.start() for m in ONE_HAN.finditer(text)]
+    calls = {m.start() for m in _CALL.finditer(text)}
+    pairs = [pair for pair in _bracket_pairs(found) if pair[0] not in calls]
     wide: set[int] = set()
     for start, end in pairs:
         inside = bisect_left(han, end) > bisect_left(han, start)
-        if inside or text[start] == "（" or text[end] == "）" or any(map(_is_han, _near(text, start, end + 1))):
+        beside = any(c and (is_han(c) or c in _STOPS) for c in near(text, start, end + 1))
+        if inside or beside or text[start] == "（" or text[end] == "）":
             wide |= {start, end}
     for start, end in (*pairs, *reversed(pairs)):  # there and back, for rows such as (1)(2)(3)
-        if start - 1 in wide or end + 1 in wide:
+        if _passed(text, start, -1) in wide or _passed(text, end, 1) in wide:
             wide |= {start, end}
     return [(at, at + 1, char.translate(_WIDE)) for at, char in found if at in wide and char in "()"]
+
+
+def _passed(text: str, at: int, step: int) -> int:
+    """The place before or after ``at``, a mark and a blank between brackets passed over."""
+    at += step
+    for _ in range(2):
+        if 0 <= at < len(text) and text[at] in _BETWEEN:
+            at += step
+    return at
 
 
 def _bracket_pairs(found: list[tuple[int, str]]) -> list[tuple[int, int]]:
@@ -191,28 +166,16 @@ def _bracket_pairs(found: list[tuple[int, str]]) -> list[tuple[int, int]]:
 
 
 _MARKS: Final = re.compile(r"[,;:!?.]+(?: +[,;:!?.]+)*")
-_FULL_WIDTH_MARK: Final = re.compile("[，。．！？；：（）]")
-_LATIN_QUOTE: Final = re.compile("“[^“”]*”")
-_LATIN_WORDS: Final = re.compile("[A-Za-z]['’]?[A-Za-z]*[，,;；:：]? +[A-Za-z]")
-
-
-def _latin_quotes(text: str) -> list[tuple[int, int]]:
-    """Quoted stretches of several Latin words and no Han: their marks are Latin (R23)."""
-    quotes = (m.span() for m in _LATIN_QUOTE.finditer(text))
-    return [(s, e) for s, e in quotes if not _HAN.search(text, s, e) and _LATIN_WORDS.search(text, s, e)]
 
 
 def marks(text: str) -> list[Edit]:
     """``, ; : ! ? .`` to full width beside Chinese (R21)."""
-    latin = _latin_quotes(text)
+    latin = quotations(text)
     edits: list[Edit] = []
     for run in _MARKS.finditer(text):
         start, end = run.span()
-        n = bisect_left(latin, (start, end)) - 1
-        if n >= 0 and start < latin[n][1]:
-            continue
-        before, after = _around(text, start, end)
-        if _is_latin(before) and _is_latin(after):  # a decimal, a time, a version, a domain (R23)
+        before, after = around(text, start, end)
+        if start in latin or (is_latin(before) and is_latin(after)):  # a decimal, a time, a version, a domain (R23)
             continue
         new = _full_stop(text, start, before, after) if run[0] == "." else _wide_marks(run)
         if new is not None:
@@ -223,32 +186,40 @@ def marks(text: str) -> list[Edit]:
 def _wide_marks(run: re.Match[str]) -> str | None:
     """A run of marks in full width, the same run where only the desk can tell, or None to leave it."""
     typed = run[0]
-    before, after = _around(run.string, *run.span())
-    if typed == "!" and _is_latin(before) and _is_han(after):  # a sentence's end, or a brand
+    before, after = around(run.string, *run.span())
+    next_ = near(run.string, *run.span())[1]
+    if typed == "!" and is_latin(before) and is_han(after):  # a sentence's end, or a brand
         return typed
-    ending = typed[0] in "!?" and _is_latin(before) and (not after or after in " ”’）")
-    chinese = ending or any(_CHINESE.match(c) for c in _near(run.string, *run.span()))
+    word = is_latin(before) or before == HIDDEN
+    ending = typed[0] in "!?" and word and (not after or after in "”’）" or (after == " " and not is_latin(next_)))
+    chinese = ending or any(CHINESE.match(c) for c in near(run.string, *run.span()))
     wide = typed.translate(_WIDE)
     return wide if chinese and wide != typed else None
 
 
 def _full_stop(text: str, at: int, before: str, after: str) -> str | None:
-    """``.`` after Han ends a sentence, unless it may stand in a foreign name (up to four Han before it)."""
-    if not (_is_han(before) or (before and before in CLOSERS)):
+    """``.`` after Han or a sign such as % ends a sentence, unless it may stand in a foreign name."""
+    sign = before != "" and before in CLOSERS + "%‰℃"
+    if not (is_han(before) or sign):
         return None
     if not after or after in " " + CLOSERS:
         return "。"
-    if not _is_han(after):
+    if not is_han(after):
         return None
+    return "." if not sign and _in_name(text, at) else "。"
+
+
+_SOUNDS: Final = frozenset(
+    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼宾波伯勃博布策查达大戴丹当道德登邓迪蒂丁东杜顿多厄恩尔耳法凡范菲费芬冯佛弗夫福富盖甘"
+    "冈高戈哥格葛古瓜圭哈海汉豪赫黑亨胡华怀惠霍基吉季加贾简杰捷金卡凯坎康考科柯克肯孔库夸奎拉莱赖兰朗劳勒雷黎里李理利莉丽"
+    "连列林琳留柳隆娄卢鲁路伦罗洛吕马玛迈麦曼毛梅门蒙孟米密缅明摩莫默姆木穆拿纳娜乃南内能尼妮涅宁纽努诺欧帕派潘庞佩彭皮平珀普"
+    "齐奇契恰强乔切钦琴琼丘让热日茹儒瑞若萨塞赛桑瑟森沙莎山绍舍申圣施什史舒斯丝松苏索塔泰坦汤唐陶特腾提廷通图托陀瓦万旺威韦"
+    "维魏温文翁沃乌武西希锡席夏香肖谢辛欣休许雅亚扬耶叶伊依易因英尤于约泽曾扎詹张哲真芝治朱茨子卓兹祖佐雨果歌娅娃娥芙荷梭笛蕾"
+)
+"""Han that foreign names are written with."""
+
+
+def _in_name(text: str, at: int) -> bool:
+    """Whether a dot between Han may be the interpunct of a name: up to four Han before it, or such as names have round it."""
     clause = re.split(f"[^{HAN}]", text[max(0, at - 5) : at])[-1]
-    return "." if len(clause) <= 4 else "。"
-
-
-def latin_marks(text: str) -> list[Edit]:
-    """Full-width marks in a quoted Latin sentence back to ASCII (R23), with the blank that follows them there."""
-    edits: list[Edit] = []
-    for start, end in _latin_quotes(text):
-        for mark in _FULL_WIDTH_MARK.finditer(text, start, end):
-            blank = " " if mark[0] not in "（）" and _is_latin(text[mark.end()]) else ""
-            edits.append((*mark.span(), mark[0].translate(_ASCII) + blank))
-    return edits
+    return len(clause) <= 4 or {text[at - 1], text[at + 1]} <= _SOUNDS

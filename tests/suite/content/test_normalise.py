@@ -11,7 +11,13 @@ import pytest
 from layout.content.normalise import normalise
 from layout.source import Passage, Source
 
-TEXT = (Path(__file__).parent / "normalise.txt").read_text(encoding="utf-8").partition("\n\n")[2]
+FOLDER = Path(__file__).parent
+TEXT = (FOLDER / "normalise.txt").read_text(encoding="utf-8").partition("\n\n")[2]
+UNTOUCHED = [
+    line
+    for line in (FOLDER / "untouched.txt").read_text(encoding="utf-8").partition("\n\n")[2].splitlines()
+    if line and not line.startswith("# ")
+]
 CODE = re.compile("⟨([0-9A-F]{4})⟩")
 
 
@@ -34,3 +40,15 @@ def test_case(how: str, typed: str, expected: str) -> None:
     again, more = normalise(passage, display=how == "display")
     assert again.text == expected
     assert all(change.doubtful for change in more)
+
+
+def test_there_are_as_many_right_lines_as_promised() -> None:
+    assert len(set(UNTOUCHED)) == len(UNTOUCHED) >= 140
+
+
+@pytest.mark.parametrize("display", [False, True], ids=["body", "display"])
+@pytest.mark.parametrize("line", UNTOUCHED)
+def test_a_right_line_stays_as_it_is_and_raises_no_doubt(line: str, display: bool) -> None:
+    passage, changes = normalise(Passage(line, Source("a", line), range(len(line))), display=display)
+    assert passage.text == line
+    assert changes == ()
