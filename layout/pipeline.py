@@ -33,9 +33,11 @@ from .style import check_faces, dress, load_style
 from .typeface import open_fonts
 
 if TYPE_CHECKING:
+    from .page.trial import Trial, TrialParagraph
+    from .source import Source
     from .style.origins import Origin
 
-__all__ = ["Built", "ShownStyle", "Wanted", "build", "show_style"]
+__all__ = ["Built", "ShownStyle", "Wanted", "build", "set_on_trial", "show_style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +166,19 @@ def show_style(files: Files, name: str, press_name: str, png: float | None = Non
     if png is not None:
         outputs |= {f"out/style-{name}-{n:02}.png": image for n, image in enumerate(write_png(whole, png), 1)}
     return ShownStyle(outputs, origins(tree), report.diagnostics)
+
+
+def set_on_trial(files: Files, style_name: str, source: Source, trial: Trial) -> tuple[TrialParagraph, ...]:
+    """The paragraphs of a text in lines by ``styles/<style_name>.yaml``. Raises LayoutError where there are faults."""
+    from .page.trial import try_lines
+
+    report = Report()
+    fonts, sheet = open_fonts(files, report), load_style(files, style_name, None, report)
+    report.stop_on_faults()
+    if sheet is None:
+        raise LayoutError(report.diagnostics)
+
+    check_faces(sheet, fonts, report)
+    paragraphs = try_lines(source, trial, sheet, fonts, report)
+    report.stop_on_faults()
+    return paragraphs

@@ -232,7 +232,7 @@ class _Loader:
         text = self._clean(draft.text, log, verbatim=draft.verbatim)
         marks = [replace(m, reading=self._reading(m.reading, log)) if m.reading else m for m in draft.marks]
         if text is not draft.text:
-            marks = [moved for mark in marks if (moved := _moved(mark, draft.text, text)) is not None]
+            marks = moved(marks, draft.text, text)
         return Paragraph(text, tuple(marks), draft.subhead)
 
     def _reading(self, reading: Passage, log: str | None) -> Passage:
@@ -316,7 +316,7 @@ class _Loader:
             ("source-doubtful", [c for c in changes if c.doubtful]),
         ):
             if found:
-                shown = "、".join(_example(c) for c in found[:_EXAMPLES])
+                shown = "、".join(str(c) for c in found[:_EXAMPLES])
                 places = [c.source.span(c.offset, c.offset + max(1, len(c.before))) for c in found[:_EXAMPLES]]
                 self.report.note(
                     rule, places[0], related=places[1:], id=id_ or "quote", count=len(found), examples=shown
@@ -324,17 +324,12 @@ class _Loader:
         return tuple(changes)
 
 
-def _example(change: Change) -> str:
-    """A change as a note shows it: blanks and invisible characters by name."""
-    before, after = (
-        text.replace(" ", "␣").replace("\u3000", "□").replace("\n", "↵") for text in (change.before, change.after)
-    )
-    before = before if before.isprintable() else f"U+{ord(before[0]):04X}"
-    return before if change.doubtful else f"{before}→{after or '∅'}"
-
-
-def _moved(mark: Mark, before: Passage, after: Passage) -> Mark | None:
-    """A mark after cleaning: the characters typed at the same offsets. None where nothing of it is left."""
-    first, last = before.offsets[mark.start], before.offsets[mark.end - 1]
-    start, end = bisect_left(after.offsets, first), bisect_right(after.offsets, last)
-    return replace(mark, start=start, end=end) if start < end else None
+def moved(marks: abc.Iterable[Mark], before: Passage, after: Passage) -> list[Mark]:
+    """Marks after cleaning, at the characters typed at the same offsets. One of which nothing is left is gone."""
+    found: list[Mark] = []
+    for mark in marks:
+        first, last = before.offsets[mark.start], before.offsets[mark.end - 1]
+        start, end = bisect_left(after.offsets, first), bisect_right(after.offsets, last)
+        if start < end:
+            found.append(replace(mark, start=start, end=end))
+    return found

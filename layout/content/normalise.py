@@ -65,6 +65,14 @@ class Change:
         """R21, R22 or R23, R14 for a blank that a gap stands for; empty for what is only made printable."""
         return _NUMBERS[self.rule]
 
+    def __str__(self) -> str:
+        """As a person is told: blanks and invisible characters by name."""
+        before, after = (
+            text.replace(" ", "␣").replace("\u3000", "□").replace("\n", "↵") for text in (self.before, self.after)
+        )
+        before = before if before.isprintable() else f"U+{ord(before[0]):04X}"
+        return before if self.doubtful else f"{before}→{after or '∅'}"
+
 
 def printable(passage: Passage) -> tuple[Passage, tuple[Change, ...]]:
     """Invisible characters out, every sort of narrow blank an ordinary one: the least that any text needs."""
@@ -185,11 +193,12 @@ _PRINTABLE: Final = (
 )
 _LIGHT: Final = (
     *_PRINTABLE,
-    _Step("blanks", "", blank_runs),
+    _Step("indent", "R22", replace("^ *\u3000[ \u3000]*", "")),
+    _Step("blanks", "R21", blank_runs),
     _Step("full-width-letter", "R22", replace("[０-９Ａ-Ｚａ-ｚ]+", ascii_signs)),
 )
 _DISPLAY: Final = (
-    _Step("blanks", "", blank_runs),
+    _Step("blanks", "R21", blank_runs),
     _Step("number-sign", "R22", number_signs),
     _Step("ellipsis", "R22", ellipses),
     _Step("dash", "R22", replace("-{2,}|[—―─]{2,}|－{2,}", dash)),
@@ -210,6 +219,6 @@ _BODY: Final = (
     _Step("blank-between-han", "R21", blanks_between_han),
     _Step("blank-by-latin", "R14", blanks_by_latin),
 )
-_LATIN: Final = (_Step("blanks", "", blank_runs), _Step("latin-line", "R23", line_marks))
+_LATIN: Final = (_Step("blanks", "R21", blank_runs), _Step("latin-line", "R23", line_marks))
 
 _NUMBERS: Final = {step.name: step.number for step in (*_LIGHT, *_BODY, *_LATIN)}

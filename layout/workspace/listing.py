@@ -8,6 +8,7 @@ from typing import Final
 from ..files import Files, FileTrouble
 
 USUAL_PLAN: Final = "tabloid"
+USUAL_STYLE: Final = "tabloid"
 _NO_PLANS: Final = ("issue.yaml",)
 
 
@@ -30,6 +31,12 @@ def usual_plan(files: Files, folder: str) -> str:
 def styles(files: Files) -> tuple[str, ...]:
     """Names of the styles there are, the shipped ones among them."""
     return _yaml_names(files, "styles")
+
+
+def usual_style(root: Path) -> str:
+    """The style where none is asked for: the only one of the workspace, else the tabloid."""
+    own = own_styles(root)
+    return own[0] if len(own) == 1 else USUAL_STYLE
 
 
 def own_styles(root: Path) -> tuple[str, ...]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Sequence
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from layout.content.load import _moved
 from layout.content.markup import read_body
-from layout.content.normalise import normalise
+from layout.content.normalise import Change, normalise
+from layout.content.plain import clean_line, lines_of
 from layout.diag import Report
 from layout.source import Mapping, Passage, Scalar, Source, parse
 
@@ -20,6 +24,11 @@ TYPED = st.text(
     ),
     max_size=40,
 )
+_PIECES = (
+    *"中国人年表a1Z,.;:!?()\"'“”‘’（）《》，。！…·•—~ 　．：１Ａ°#", "--", "...", "。。。", "!!!!", "http://a.cn/b?c=1",
+    "d@e.cn", "a.cn/b", "Hello, world! ", "yes no ", "5'10\"", "f(x)", "2022年", "**", "`", "[1]",
+)  # fmt: skip
+PIECES = st.lists(st.sampled_from(_PIECES), max_size=20).map("".join)
 ANY = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff"), max_size=30
 )
@@ -29,8 +38,8 @@ def passage(text: str) -> Passage:
     return Passage(text, Source("a", text), range(len(text)))
 
 
-@settings(deadline=None, max_examples=400)
-@given(TYPED | ANY, st.booleans())
+@settings(deadline=None, max_examples=800)
+@given(TYPED | ANY | PIECES, st.booleans())
 def test_cleaning_twice_is_cleaning_once(text: str, display: bool) -> None:
     once, changes = normalise(passage(text), display=display)
     twice, more = normalise(once, display=display)
@@ -39,6 +48,72 @@ def test_cleaning_twice_is_cleaning_once(text: str, display: bool) -> None:
     assert len(once.offsets) == len(once.text)
     assert list(once.offsets) == sorted(once.offsets)
     assert (once.text == text) == all(change.doubtful for change in changes)
+
+
+def replayed(text: str, changes: Sequence[Change]) -> str:
+    """The text with the changes of a log made one after another, each at the character that was typed at its offset."""
+    cells = [(char, at) for at, char in enumerate(text)]
+    for change in changes:
+        start = next(n for n, (_, at) in enumerate(cells) if at == change.offset)
+        end = start + len(change.before)
+        assert "".join(char for char, _ in cells[start:end]) == change.before
+        places = [at for _, at in cells[start:end]]
+        places += places[-1:] * (len(change.after) - len(places))
+        cells[start:end] = zip(change.after, places, strict=False)
+    return "".join(char for char, _ in cells)
+
+
+@settings(deadline=None, max_examples=400)
+@given(TYPED | ANY | PIECES, st.booleans())
+def test_the_log_holds_all_that_was_done(text: str, display: bool) -> None:
+    cleaned, changes = normalise(passage(text), display=display)
+    assert replayed(text, changes) == cleaned.text
+
+
+@settings(deadline=None, max_examples=400)
+@given(TYPED | PIECES)
+def test_lines_with_markup_are_cleaned_once_and_for_all(text: str) -> None:
+    source = Source("a", text)
+    once = [clean_line(line) for line in lines_of(source)]
+    assert "\n".join(replayed(text, [c for line in once for c in line.changes]).split("\n")) == "\n".join(
+        [line.text for line in once] + ([""] if text.endswith("\n") else [])
+    )
+    again = [clean_line(line) for line in lines_of(Source("a", "\n".join(line.text for line in once) + "\n"))]
+    assert [line.text for line in again] == [line.text for line in once] or not once
+
+
+@settings(deadline=None, max_examples=200)
+@given(PIECES)
+def test_no_mark_of_markup_is_lost(text: str) -> None:
+    for line in lines_of(Source("a", text)):
+        cleaned = clean_line(line).text
+        assert [cleaned.count(mark) for mark in "*`#"] == [line.text.count(mark) for mark in "*`#"]
+
+
+HOSTILE = (
+    *'("\'“‘《（-….!~,—', "中,", " ", "　", "a ", "a, ", "http://", "http://(", "a.", "a@", "! ", "1~", "(1)", "(a,", "中(a)",
+    "1．", "1：", "'中", 'a"', "5'1\"", "f(", "“a b", "a b”", "\u200b", "中 1", ".中", "中,(", "(A),", '"a"b', "a.cn/", "a" * 999,
+)  # fmt: skip
+
+
+def seconds(piece: str, before: str, length: int) -> float:
+    """What cleaning a text takes of the processor; one that is quadratic in any step takes minutes of it."""
+    text = passage((before + piece * (length // len(piece) + 1))[: length - 1] + "中")
+    began = time.process_time()
+    normalise(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_cleaned_in_time(piece: str) -> None:
+    assert seconds(piece, "中", 40_000) < 4
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("before", ["", "“"])
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_much_hostile_text_is_cleaned_in_time(piece: str, before: str) -> None:
+    assert seconds(piece, before, 200_000) < 20
 
 
 @settings(deadline=None, max_examples=200)

@@ -27,7 +27,8 @@ Typing = Callable[..., Told]
 
 @pytest.fixture
 def banxin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typing:
-    """``banxin("new", "paper", typed="…")``: run in an empty folder, without a terminal unless something is typed."""
+    """``banxin("new", "paper", typed="…")``: run in an empty folder, without a terminal unless something is typed; ``piped`` are
+    bytes on standard input."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("BANXIN_FORMAT", raising=False)
 
@@ -35,9 +36,9 @@ def banxin(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Captu
         def isatty(self) -> bool:
             return True
 
-    def run(*words: str, typed: str | None = None) -> Told:
+    def run(*words: str, typed: str | None = None, piped: bytes = b"") -> Told:
         monkeypatch.setattr(sys, "argv", ["banxin", *words])
-        monkeypatch.setattr(sys, "stdin", io.StringIO() if typed is None else Terminal(typed))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)) if typed is None else Terminal(typed))
         with pytest.raises(SystemExit) as ended:
             main()
         told = capsys.readouterr()
