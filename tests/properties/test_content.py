@@ -73,13 +73,13 @@ def test_the_log_holds_all_that_was_done(text: str, display: bool) -> None:
 @settings(deadline=None, max_examples=400)
 @given(TYPED | PIECES)
 def test_lines_with_markup_are_cleaned_once_and_for_all(text: str) -> None:
-    source = Source("a", text)
-    once = [clean_line(line) for line in lines_of(source)]
-    assert "\n".join(replayed(text, [c for line in once for c in line.changes]).split("\n")) == "\n".join(
-        [line.text for line in once] + ([""] if text.endswith("\n") else [])
-    )
-    again = [clean_line(line) for line in lines_of(Source("a", "\n".join(line.text for line in once) + "\n"))]
-    assert [line.text for line in again] == [line.text for line in once] or not once
+    once = [clean_line(line) for line in lines_of(Source("a", text))]
+    joined = "".join(f"{line.text}\n" for line in once)
+    again = [clean_line(line) for line in lines_of(Source("a", joined))]
+    assert [line.text for line in again] == [line.text for line in once]
+    if not set(text) & set("*`#\\"):
+        changes = [change for line in once for change in line.changes]
+        assert replayed(text, changes) == joined.removesuffix("" if text.endswith("\n") else "\n")
 
 
 @settings(deadline=None, max_examples=200)
