@@ -40,6 +40,7 @@ def lines(
     looseness: Annotated[int, typer.Option("--looseness", min=-9, max=9, help="多排或少排几行。")] = 0,
     first_fit: Annotated[bool, typer.Option("--first-fit", help="逐行排，不通盘选断行处。")] = False,
     normalise: Annotated[bool, typer.Option("--normalise", help="先按 R21–R23 清理。")] = False,
+    vertical: Annotated[bool, typer.Option("--vertical", help="竖排：栏宽就是行高。")] = False,
     style: Annotated[
         str | None,
         typer.Option("--style", help="式样名；不写按工作区，没有工作区用自带的。", autocompletion=complete_style),
@@ -58,7 +59,7 @@ def lines(
     out = Out(output_format, language(lang))
     trial = Trial(
         measure, role, size, _one_of("--level", level, get_args(Level)), _one_of("--profile", profile, get_args(Profile)),
-        looseness, not first_fit, normalise,
+        looseness, not first_fit, normalise, vertical,
     )  # fmt: skip
     try:
         source = _read(file)

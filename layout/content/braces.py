@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from .context import CLOSERS, HAN
 from .model import MarkKind
-from .repairs import CLOSERS, HAN
 
 TOKENS: Final = r"\[\[|\]\]|[\^_]\{|\{\{?|\}\}?|｛|【【"
 """What may be part of such a mark."""

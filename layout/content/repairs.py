@@ -117,21 +117,22 @@ def dash(run: re.Match[str]) -> str:
 
 
 _BRACKETS: Final = re.compile("[()（）]")
-_CALL: Final = re.compile("(?<=[A-Za-z0-9_])\\((?:[A-Za-z0-9]?(?:, ?[A-Za-z0-9])*)\\)")
+_ALONE: Final = re.compile(r"(?<=[A-Za-z0-9_])\((?:[A-Za-z0-9]?(?:, ?[A-Za-z0-9])*)\)|(?<=\])\([!#-'*-~]+\)")
+"""Brackets of a function, f(x, y), and those of a link."""
 _STOPS: Final = "，。、；：！？"
 _BETWEEN: Final = " ,;，；、"
 
 
 def brackets(text: str) -> list[Edit]:
     """``( )`` become （ ） when there is Han inside or beside them, or their partner or a neighbour does (R21). Those of a
-    function, f(x), stay."""
+    function stay."""
     latin = quotations(text)
     found = [(m.start(), m[0]) for m in _BRACKETS.finditer(text) if m.start() not in latin]
     if all(char in "（）" for _, char in found):
         return []
     han = [m.start() for m in ONE_HAN.finditer(text)]
-    calls = {m.start() for m in _CALL.finditer(text)}
-    pairs = [pair for pair in _bracket_pairs(found) if pair[0] not in calls]
+    alone = {m.start() for m in _ALONE.finditer(text)}
+    pairs = [pair for pair in _bracket_pairs(found) if pair[0] not in alone]
     wide: set[int] = set()
     for start, end in pairs:
         inside = bisect_left(han, end) > bisect_left(han, start)

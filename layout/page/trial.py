@@ -29,7 +29,8 @@ BODY: Final = "body"
 @dataclass(frozen=True, slots=True)
 class Trial:
     """How to set. ``measure`` in characters of the role's size; None in the others: as the style has it. ``looseness``: lines
-    more or fewer than the best setting has; ``whole``: all lines chosen together (R18), else first-fit."""
+    more or fewer than the best setting has; ``whole``: all lines chosen together (R18), else first-fit; ``vertical``: lines run
+    down, and the measure is their height (R24)."""
 
     measure: float
     role: str = BODY
@@ -39,6 +40,7 @@ class Trial:
     looseness: int = 0
     whole: bool = True
     normalise: bool = False
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,9 @@ def _style(trial: Trial, sheet: StyleSheet, report: Report) -> TextStyle | None:
         return None
     rules = style.composition
     rules = replace(rules, level=trial.level or rules.level, profile=trial.profile or rules.profile)
-    return replace(style, size=trial.size or style.size, indent=0.0, composition=rules)
+    return replace(
+        style, size=trial.size or style.size, indent=0.0, composition=rules, vertical=trial.vertical or style.vertical
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class _Setter:
     def _style_of(self, draft: Draft) -> TextStyle:
         """A subhead's own style where bodies are set."""
         if draft.subhead and self.trial.role == BODY:
-            return replace(self.sheet.story.subhead, indent=0.0)
+            return replace(self.sheet.story.subhead, indent=0.0, vertical=self.style.vertical)
         return self.style
 
 

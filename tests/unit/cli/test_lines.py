@@ -133,6 +133,14 @@ def test_options_reach_the_composer(banxin):
     assert set_(banxin, "-", "--measure", "12", "--role", "quote", piped=long)
 
 
+def test_vertical_lines_have_the_measure_as_their_height(banxin):
+    """A number of three digits takes one cell there (R24)."""
+    typed = "共128人来过河边看水"
+    across, down = (texts(set_(banxin, "-", "-m", "6", *more, piped=typed)[0]) for more in ([], ["--vertical"]))
+    assert "".join(across) == "".join(down) == typed
+    assert across[0] != down[0] == "共128人来过河"
+
+
 def test_as_a_table(banxin, text):
     told = banxin("lines", text, "--measure", "12", "--lang", "en")
     rows = told.out.splitlines()
