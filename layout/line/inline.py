@@ -77,12 +77,14 @@ def of_inline(marks: Iterable[Mark], glyphs: Sequence[int]) -> tuple[Mark, ...]:
 
 
 def script_classes(classes: list[int], marks: Iterable[Mark]) -> list[int]:
-    """Scripts behave as the ready-made ² and ₂ do: they close what precedes them, and no gap of R14 stands beside them."""
+    """Scripts behave as the ready-made ² and ₂ do: they close what precedes them; behind a Western letter or a digit they are part
+    of its word, and the gap of R14 stands behind them."""
     classes = classes[:]
     for mark in [mark for mark in marks if mark.kind in _SCRIPTS]:
+        western = mark.start > 0 and classes[mark.start - 1] in _WESTERN
         for at in range(mark.start, mark.end):
             if classes[at] != Class.ATTACHED:
-                classes[at] = Class.LATIN_CLOSE
+                classes[at] = Class.SUFFIX if western else Class.LATIN_CLOSE
     return classes
 
 
@@ -163,4 +165,5 @@ def has_dot_room(style: TextStyle, feed: Pt) -> bool:
     return feed - (INK_TOP + INK_FOOT) * style.size >= (style.inline.dot + 2 * DOT_CLEAR) * style.size
 
 
+_WESTERN: Final = frozenset({Class.LATIN, Class.DIGIT, Class.SUFFIX})
 _DOTTED: Final = frozenset({Class.HAN, Class.FOLLOWER})
