@@ -174,7 +174,7 @@ class ArticleYaml:
         str | None,
         Doc(
             "正文：一行一段，## 小标题，**加重**，*楷体*，[[着重]]，{彧|yù}，{{夹注}}，`照排不改`",
-            "body: a line is a paragraph; ## subhead, **bold**, *kai*, [[dots]], {彧|yù}, {{small}}, `left as typed`",
+            "body: a line is a paragraph; ## subhead, **bold**, *kai*, [[dots]], {彧|yù}, {{夹注}}, `left as typed`",
         ),
     ] = None
     body_file: Annotated[

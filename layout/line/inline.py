@@ -77,8 +77,8 @@ def of_inline(marks: Iterable[Mark], glyphs: Sequence[int]) -> tuple[Mark, ...]:
 
 
 def script_classes(classes: list[int], marks: Iterable[Mark]) -> list[int]:
-    """Scripts behave as the ready-made ² and ₂ do: they close what precedes them; behind a Western letter or a digit they are part
-    of its word, and the gap of R14 stands behind them."""
+    """Scripts behave as the ready-made ² and ₂ do: they close what precedes them; behind a Western letter or a digit they are
+    part of its word, and the gap of R14 stands behind them."""
     classes = classes[:]
     for mark in [mark for mark in marks if mark.kind in _SCRIPTS]:
         western = mark.start > 0 and classes[mark.start - 1] in _WESTERN

@@ -43,7 +43,8 @@ def test_all_that_a_desk_needs_is_there(banxin, tmp_path):
     assert not list(tmp_path.rglob("*.otf"))
     issue = (tmp_path / "paper/issues/2026-12-01/issue.yaml").read_text(encoding="utf-8")
     assert re.search(r"^number: 3\ncumulative: 275$", issue, re.MULTILINE)
-    assert "{{" not in "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "paper").rglob("*.*") if p.is_file())
+    held = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "paper").rglob("*.*") if p.is_file())
+    assert re.findall(r"\{\{[ -z]*\}\}", held) == []  # {{小字}} is small annotation
 
 
 def test_every_file_names_a_schema_that_is_there(banxin, tmp_path):
