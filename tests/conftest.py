@@ -123,8 +123,8 @@ MARKS = "、，。．：；！？（）《》〈〉〔〕【】「」『』—�
 @dataclass(frozen=True, slots=True)
 class SquareFace:
     """A ``Face`` without a file: full-width characters 1 em, others 1/2 em, a space 1/4 em, and narrow what real faces have
-    narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter. Chinese marks
-    have a form for vertical lines, ``VERTICAL`` further on, unless it is of those that ``lacks_vertical``."""
+    narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter, joiners have no
+    width. Chinese marks have a form for vertical lines, ``VERTICAL`` further on, unless it is of those that ``lacks_vertical``."""
 
     key: str = "square"
     lacks: str = ""
@@ -137,7 +137,7 @@ class SquareFace:
         return char not in self.lacks
 
     def shape(self, text: str, *, features: tuple[str, ...] = (), vertical: bool = False) -> Shaped:
-        starts = [at for at, char in enumerate(text) if not unicodedata.combining(char)]
+        starts = [at for at, char in enumerate(text) if not (at and unicodedata.category(char)[0] == "M")]
         glyphs = [ord(text[at]) for at in starts]
         if vertical:
             glyphs = [g + VERTICAL if chr(g) in MARKS and chr(g) not in self.lacks_vertical else g for g in glyphs]
@@ -155,7 +155,10 @@ class SquareFace:
     @staticmethod
     def _advance(char: str) -> float:
         narrow = {" ": 0.25, "·": 0.3, "—": 0.9, "…": 1.0, "“": 0.35, "”": 0.35, "‘": 0.35, "’": 0.35}
-        return narrow.get(char, 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5)
+        if unicodedata.category(char) == "Cf":
+            return 0.0
+        western = char < "\u2460" and char.isalnum()
+        return narrow.get(char, 1.0 if unicodedata.east_asian_width(char) in "WFA" and not western else 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,10 @@ def shape(
         number_of = {key: numbers[face.key] for key, face in found.items()}
         face_of.extend([number_of[key] for key in wanted])
     order = tuple(faces.values())
-    for at in range(1, len(text)):
-        if classes[at] == Class.ATTACHED and order[face_of[at - 1]].covers(text[at]):
-            face_of[at] = face_of[at - 1]
     modes = [2 if char == "·" and not west else int(west) for char, west in zip(text, western, strict=True)]
+    for at in [at for at, member in enumerate(classes) if member == Class.ATTACHED and at]:
+        if order[face_of[at - 1]].covers(text[at]):  # one cluster with its letter
+            face_of[at], modes[at] = face_of[at - 1], modes[at - 1]
     if not ways:
         return _shaped(text, order, face_of, modes)
     settle(text, order, face_of, ways)

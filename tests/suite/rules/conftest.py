@@ -1,36 +1,47 @@
-"""Fixtures of the rules: text set by the whole-paragraph composer, and distances as a typesetter measures them."""
+"""Fixtures of the rules: a line set to a measure of the test's choosing, and distances as a typesetter measures them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from layout.line import compose_whole
-from layout.line.model import Cursor, Measure
+from layout.line.breaks import Choice
+from layout.line.compose import paragraph_start
+from layout.line.justify import set_line
+
+Prepare = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
-def typeset_whole(prepare_text: Callable[..., Any]) -> Callable[..., Any]:
-    """``typeset_whole(text, 12, …)``: as ``typeset``, all lines chosen together (R18)."""
+def moved(prepare_text: Prepare) -> Callable[..., dict[str, float]]:
+    """``moved(text, by, …)``: the text as one line, ``by`` em wider (or narrower, negative) than its natural width, and what each
+    gap has gained or lost: em by the two characters beside it, with a number where two gaps are alike; what stays is left out.
+    The line is not the last of its paragraph."""
 
-    def setting(text: str, measure: float | Sequence[float], **how: Any) -> Any:
-        prepared = prepare_text(text, **how)
+    def gained(text: str, by: float, **how: Any) -> dict[str, float]:
+        prepared = prepare_text(text + "尾尾", **how)
+        natural, changed = (_positions(prepared, len(text), extra) for extra in (0.0, by))
+        found: dict[str, float] = {}
+        for at, ((a, b), (c, d)) in enumerate(zip(pairwise(natural), pairwise(changed), strict=True)):
+            if gain := round((d - c) - (b - a), 4):
+                pair = text[at : at + 2]
+                found[pair if pair not in found else f"{pair}{at}"] = gain
+        return found
 
-        def measures(line: int) -> Measure | None:
-            if isinstance(measure, Sequence):
-                return Measure(measure[line] * prepared.em) if line < len(measure) else None
-            return Measure(measure * prepared.em)
+    return gained
 
-        lines, rest = compose_whole(prepared, Cursor(0), measures)
-        return SimpleNamespace(
-            prepared=prepared, lines=lines, rest=rest, texts=[prepared.passage.text[x.start : x.end] for x in lines]
-        )
 
-    return setting
+def _positions(prepared: Any, end: int, by: float) -> list[float]:
+    """Glyph origins of the first ``end`` characters, in em."""
+    last = max(at for at in range(end) if prepared.passage.text[at] != " ")
+    indent, base = paragraph_start(prepared)
+    measure = prepared.edges.ends[last] - base + by * prepared.em
+    line = set_line(prepared, 0, Choice(end, last), base, indent, measure)
+    assert line.width == pytest.approx(measure) or by < 0
+    return [x / prepared.em for x in line.xs]
 
 
 @pytest.fixture(scope="session")

@@ -83,11 +83,10 @@ def test_units_are_whole_at_every_level(prepare_text: Prepare, unit: str, level:
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("mark", NEVER_FIRST + NEVER_LAST)
-@pytest.mark.parametrize("compose", ["typeset", "typeset_whole"])
-def test_no_line_shows_it(request: pytest.FixtureRequest, mark: str, level: str, compose: str) -> None:
+@pytest.mark.parametrize("whole", [False, True])
+def test_no_line_shows_it(typeset: Callable[..., Any], mark: str, level: str, whole: bool) -> None:
     """The same seen from the lines, wherever the mark falls."""
-    typeset = request.getfixturevalue(compose)
     for lead in range(3, 7):
-        texts = typeset("甲" * lead + mark + "乙" * 9, 5, level=level).texts
-        firsts, lasts = {text[0] for text in texts[1:]}, {text[-1] for text in texts[:-1]}
-        assert mark not in (firsts if mark in NEVER_FIRST else lasts), texts
+        texts = typeset("甲" * lead + mark + "乙" * 9, 5, level=level, whole=whole).texts
+        shown = {text[0] for text in texts[1:]} if mark in NEVER_FIRST else {text[-1] for text in texts[:-1]}
+        assert mark not in shown, texts
