@@ -174,7 +174,7 @@ _UNIT_SPACE: Final = re.compile(
 )
 """The space before a unit (R6): «90 cm» stays whole, and its space as it is."""
 
-RATIOS: Final = re.compile("[0-9.]+(?:∶[0-9.]+){2,}")
+RATIOS: Final = re.compile("(?<![0-9.∶])[0-9.]+(?:∶[0-9.]+){2,}")
 """1∶2∶3 and longer: a row of numbers more than a number."""
 
 _SIGNS: Final = "#＃+＋-－±∓−"

@@ -13,7 +13,7 @@ from ..column.model import FlowCursor, Matter, Poured, Slot
 from ..diag import Report
 from ..display.model import Column, GlyphRun, Group, Item
 from ..geom import EPS, Pt, Rect
-from ..line import place
+from ..line import describe, place
 from ..style.model import StyleSheet
 from .model import AreaPlan, FillerPlan
 from .rules import horizontal
@@ -135,7 +135,8 @@ class Filler:
         return ()
 
     def tell(self, band: Band, page: str, report: Report) -> None:
-        """A filler that found no room though the plan does not let it go, or that is longer than any filler (M3)."""
+        """A filler that found no room though the plan does not let it go, or that is longer than any filler (M3); what its lines
+        could not keep (R27)."""
         if not self.rows and not self.plan.optional:
             report.finding(
                 "no-room",
@@ -145,5 +146,7 @@ class Filler:
                 id=self.filler.filler.id,
                 lines=self._least,
             )
+        for line in self._poured.lines:
+            describe(self._galley.matter[0].prepared, line.line, report)
         if self._poured.rest is not None:
             report.finding("furniture-overset", self.plan.span, number="M3", name=self.filler.filler.id, characters=1)

@@ -153,7 +153,7 @@ class Story:
 
     def tell(self, band: Band, page: str, report: Report) -> None:
         """Over and white in lines and characters (M3, M4), photos without room or on one another, and what lines of the body
-        could not keep, or kept at a price (R27)."""
+        and of captions could not keep, or kept at a price (R27)."""
         article = self.story.article
         if not self.fits:
             report.finding("no-room", self.plan.span, number="M3", id=article.id, lines=self.head.rows)
@@ -182,8 +182,9 @@ class Story:
                     file=other.shots[0].file, other=one.shots[0].file,
                 )  # fmt: skip
         for set_line in self.poured.lines:
-            if set_line.line.compromises:
-                describe(self.galley.matter[set_line.index].prepared, set_line.line, report)
+            describe(self.galley.matter[set_line.index].prepared, set_line.line, report)
+        for text in (text for photo in self.photos for text in photo.caption):
+            describe(text.prepared, text.line, report)
 
     def _tell_over(self, report: Report) -> None:
         """What found no room (M3); a first leg has a rest by intent, and none is worth telling."""
