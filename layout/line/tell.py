@@ -47,8 +47,10 @@ def _slight(c: Compromise, prepared: Prepared) -> bool:
 
 def _shown(prepared: Prepared, line: Line) -> Iterator[Compromise]:
     start, end, em = line.start, line.end, prepared.em
-    if line.last and start > 0 and start > prepared.tail >= 0:
-        yield Compromise("lone-character", "R15", start, end)
+    if line.last and start > 0:
+        letters = sum(member in LETTERS for member in prepared.classes[start:end])
+        if letters == 1 or start > prepared.tail >= 0:
+            yield Compromise("lone-character", "R15", start, end)
     if not line.last:
         yield from _at_the_end(prepared, end)
     if prepared.style.align == "justify" and line.gap > EPS and not _opens(prepared, line):
