@@ -124,7 +124,7 @@ MARKS = "、，。．：；！？（）《》〈〉〔〕【】「」『』—�
 class SquareFace:
     """A ``Face`` without a file: full-width characters 1 em, others 1/2 em, a space 1/4 em, and narrow what real faces have
     narrow (quotes .35, · .3, — .9). Glyph ids are code points; a combining mark is one cluster with its letter, joiners have no
-    width. Chinese marks have a form for vertical lines, ``VERTICAL`` further on, unless it is of those that ``lacks_vertical``."""
+    width. Chinese marks have a vertical form, ``VERTICAL`` further on, unless it is of those that ``lacks_vertical``."""
 
     key: str = "square"
     lacks: str = ""
