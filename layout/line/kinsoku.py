@@ -62,7 +62,7 @@ def break_values(text: str, classes: Sequence[int], rules: Composition) -> array
     if Class.SPACE in classes or Class.WIDE_SPACE in classes:
         _across_spaces(classes, values, table)
     if not text.isascii():
-        _invisible(text, values)
+        _invisible(text, values, rules)
     _units(text, values, rules)
     _addresses(text, values)
     if rules.hyphenate:
@@ -92,17 +92,23 @@ def _across_spaces(classes: Sequence[int], values: array[int], table: bytes) -> 
             values[at] = value
 
 
-def _invisible(text: str, values: array[int]) -> None:
-    """A zero-width space lets a word break, a joiner lets nothing break; the two letters of a flag are one."""
+def _invisible(text: str, values: array[int], rules: Composition) -> None:
+    """A zero-width space lets a word break, a soft hyphen with a hyphen (R7), a joiner lets nothing break; the two letters of a
+    flag are one."""
+    opens = {"\u200b": FREE, "\u00ad": HYPHEN if rules.hyphenate else UNIT}
     for match in _INVISIBLE.finditer(text):
         at = match.end()
-        if at < len(values):
-            values[at] = NEVER if match.group() != "\u200b" else FREE if values[at] == UNIT else values[at]
+        if at == len(values):
+            continue
+        if match.group() not in opens:
+            values[at] = NEVER
+        elif values[at] == UNIT:
+            values[at] = opens[match.group()]
     for match in _FLAG.finditer(text):
         values[match.start() + 1] = NEVER
 
 
-_INVISIBLE: Final = re.compile("[\u200b\u200d\u2060\ufeff]")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200d\u2060\ufeff]")
 _FLAG: Final = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 
 

@@ -279,8 +279,7 @@ class Tiers:
                 characters=characters, rows=math.ceil(characters / self._characters_a_row(field)), photo=0, photo_lines=0,
             )  # fmt: skip
         for line in self.poured.lines:
-            if line.line.compromises:
-                describe(self.galley.matter[line.index].prepared, line.line, report)
+            describe(self.galley.matter[line.index].prepared, line.line, report)
 
     def _characters_a_row(self, field: Field) -> float:
         """Characters that a row of the grid holds."""

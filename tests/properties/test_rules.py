@@ -55,7 +55,7 @@ def faults(setting: Any, level: str) -> Iterator[str]:
         above, below = text[line.start : line.end].rstrip(" \u3000"), text[following.start : following.end]
         place = f"{above}|{below}"
         if any(m.start() < line.end - line.start < m.end() for m in UNITS.finditer(whole)):
-            relieved = {"emergency-break"} & known and not re.search(r"(—\|—|…\|…)", place)
+            relieved = {"emergency-break", "kinsoku-relief"} & known and not re.search(r"(—\|—|…\|…)", place)
             if not relieved and not {"overfull-line"} & known:
                 yield "R3 or R6 " + place
         if level == "none" or not above or {"kinsoku-relief", "overfull-line"} & known:

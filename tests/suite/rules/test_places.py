@@ -1,7 +1,7 @@
 r"""Where a line may end, every place of a text at once: the tables in ``places/``, R1–R7 and R20.
 
-A line of a table is the text with its places: ``|`` where a line may end, ``¦`` where it may at low preference, nothing where it
-may not; ``\u{200b}`` is a character by its number. ``## level=strict break_units=no`` sets what holds for the lines below it;
+A line of a table is the text with its places: ``|`` where a line may end, ``¦`` at low preference, ``¬`` with a hyphen added,
+nothing where it may not; ``\u{200b}`` is a character by its number. ``## level=strict`` sets what holds for the lines below it;
 ``# `` begins a comment.
 """
 
@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from layout.line.kinsoku import AVOID, FREE
+from layout.line.kinsoku import AVOID, FREE, HYPHEN
 
-SIGNS = {FREE: "|", AVOID: "¦"}
+SIGNS = {FREE: "|", AVOID: "¦", HYPHEN: "¬"}
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
@@ -42,7 +42,7 @@ def places(prepared: Any) -> str:
 def test_a_line_may_end_where_it_may(
     prepare_text: Callable[..., Any], expected: str, settings: dict[str, object]
 ) -> None:
-    text = expected.replace("|", "").replace("¦", "")
+    text = re.sub("[|¦¬]", "", expected)
     assert places(prepare_text(text, **settings)) == expected
 
 
