@@ -123,8 +123,8 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together. ``role`` is the trade word (masthead, ear, folio, imprint, article, kicker, headline, deck,
-    body, annotation, byline, caption, credit, photo, frame, banner, column-rule, grid, stamp), ``name`` the article's id or "";
-    ``span`` the place in the plan that put the group on the page, where there is one."""
+    body, annotation, reading, byline, caption, credit, photo, frame, banner, column-rule, grid, stamp), ``name`` the article's id
+    or ""; ``span`` the place in the plan that put the group on the page, where there is one."""
 
     role: str
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from ..display.model import Disc, GlyphRun
+from ..display.model import Disc, Group
 from ..geom import Pt
 from .inline import DOT_GAP, INK_FOOT, INK_TOP, within
 from .model import Line, Prepared
@@ -13,18 +13,20 @@ from .place import place
 from .ruby import raised, reading_place
 
 
-def annotate(prepared: Prepared, line: Line, x: Pt, y: Pt, feed: Pt) -> tuple[GlyphRun | Disc, ...]:
+def annotate(prepared: Prepared, line: Line, x: Pt, y: Pt, feed: Pt) -> tuple[Group | Disc, ...]:
     """Readings and dots of the line that ``place`` sets at ``x``, ``y``; ``feed`` is the way to the next line's baseline."""
     if prepared.inline is None:
         return ()
     return (*_readings(prepared, line, x, y, feed), *_dots(prepared, line, x, y, feed))
 
 
-def _readings(prepared: Prepared, line: Line, x: Pt, y: Pt, feed: Pt) -> Iterator[GlyphRun]:
+def _readings(prepared: Prepared, line: Line, x: Pt, y: Pt, feed: Pt) -> Iterator[Group]:
+    """Each a group, so that neighbours are not read as one word."""
     assert prepared.inline is not None
     for ruby in within(prepared.inline.rubies, line):
         left = reading_place(ruby, line.xs, line.start)
-        yield from place(ruby.reading, ruby.line, x + left, y - raised(prepared.style, feed))
+        runs = place(ruby.reading, ruby.line, x + left, y - raised(prepared.style, feed))
+        yield Group("reading", "", runs)
 
 
 def _dots(prepared: Prepared, line: Line, x: Pt, y: Pt, feed: Pt) -> Iterator[Disc]:

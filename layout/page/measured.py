@@ -116,7 +116,7 @@ class Story:
             prepared = self.galley.matter[line.index].prepared
             yield from place(prepared, line.line, dx + line.slot.x, dy + self._baseline(line.slot.row))
 
-    def _annotations(self, lines: Iterable[SetLine], dx: Pt, dy: Pt) -> Iterator[GlyphRun | Disc]:
+    def _annotations(self, lines: Iterable[SetLine], dx: Pt, dy: Pt) -> Iterator[Group | Disc]:
         """Readings and dots, behind the whole text so that it is read in one piece."""
         for line in lines:
             prepared = self.galley.matter[line.index].prepared

@@ -12,7 +12,7 @@ import pytest
 
 from layout.content.markup import read_body
 from layout.diag import Report
-from layout.display.model import Disc, GlyphRun
+from layout.display.model import Disc, GlyphRun, Group
 from layout.line import annotate, place
 from layout.source import Passage, Source
 from layout.style.text import InlineStyle
@@ -44,8 +44,8 @@ def drawn(setting: Any, feed: float) -> str:
         for item in annotate(setting.prepared, line, 0, 0, feed * EM):
             if isinstance(item, Disc):
                 rows.append(f".{_em(item.x)} {_em(-item.y)}")
-            else:
-                rows.append(f"^{_em(item.xs[0])} {_em(-item.y)} {_em(item.size)} {''.join(item.clusters)}")
+            for run in item.items if isinstance(item, Group) else ():
+                rows.append(f"^{_em(run.xs[0])} {_em(-run.y)} {_em(run.size)} {''.join(run.clusters)}")
         out.append("\n".join(rows) + "|")
     return "\n".join(out)
 

@@ -36,7 +36,7 @@ def test_readings_stand_above_where_lines_have_room_else_in_brackets(
 ) -> None:
     items = made(paper, leading=leading, ruby=place)
     assert ("（xun yu）" in text(items)) == (read == "body")
-    assert text(items, "annotation") == ("xunyu" if read == "annotation" else "")
+    assert text(items, "reading") == ("xunyu" if read == "annotation" else "")
     assert rules(paper) == ({"ruby-no-room"} if place == "above" and leading == "12pt" else set())
 
 
