@@ -14,10 +14,10 @@ from paper import MemoryFiles, Paper, square_face
 from layout.colour import BLACK
 from layout.content.model import Mark
 from layout.diag import Report
-from layout.line import compose, compose_whole, prepare
-from layout.line.model import Cursor, Line, Measure, Prepared
+from layout.line import break_head, compose, compose_whole, prepare
+from layout.line.model import Cursor, HeadLine, Line, Measure, Prepared
 from layout.source import Passage, Source
-from layout.style.text import Composition, FaceNames, TextStyle
+from layout.style.text import Composition, FaceNames, HeadFit, TextStyle
 from layout.typeface.model import FaceSet, Shaped
 
 FontBuilding = Callable[..., bytes]
@@ -189,6 +189,26 @@ class Setting:
         return [self.prepared.passage.text[line.start : line.end] for line in self.lines]
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenHead:
+    """A head broken into lines: their texts, the rules they could not keep, the style that all of them have."""
+
+    lines: tuple[HeadLine, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [one.prepared.passage.text[one.line.start : one.line.end] for one in self.lines]
+
+    @property
+    def rules(self) -> list[str]:
+        return [c.rule for one in self.lines for c in one.line.compromises]
+
+    @property
+    def style(self) -> TextStyle:
+        (style,) = {one.prepared.style for one in self.lines}
+        return style
+
+
 Typeset = Callable[..., Setting]
 PrepareText = Callable[..., Prepared]
 
@@ -211,6 +231,30 @@ def typeset() -> Typeset:
     """``typeset(text, 12, …)``: the text set to lines of 12 em (a list of measures: as long as there are any), first-fit or all
     lines together (``whole``), else as ``prepare_text``."""
     return _typeset
+
+
+@pytest.fixture(scope="session")
+def break_text() -> Callable[..., BrokenHead]:
+    """``break_text(text, 12, …)``: a head over 12 em of 10 pt, or several lines as their author broke them (a list). Keywords:
+    ``words`` of the workspace, those of HeadFit, of TextStyle and Composition."""
+    return _break_text
+
+
+def _break_text(
+    text: str | Sequence[str], width: float, *, words: frozenset[str] = frozenset(), report: Report | None = None,
+    **how: Any,
+) -> BrokenHead:  # fmt: skip
+    fit = HeadFit(**{name: how.pop(name) for name in tuple(how) if name in HeadFit.__dataclass_fields__})
+    rules = {"profile": "half", "break_units": False, "autospace": 0.125}
+    rules |= {name: how.pop(name) for name in tuple(how) if name in Composition.__dataclass_fields__}
+    names = FaceNames(("han",), ("latin",), ("digit",))
+    style = TextStyle(
+        role="headline", faces=names, bold=names, kai=names, colour=BLACK, composition=Composition(**rules),
+        **{"size": 10.0, "align": "centre", **how},
+    )  # fmt: skip
+    typed = [text] if isinstance(text, str) else list(text)
+    passages = [Passage(line, Source("issue.yaml", line), range(len(line))) for line in typed]
+    return BrokenHead(break_head(passages, style, width * 10, fit, words, SquareBook(), report or Report()))
 
 
 def _prepare_text(

@@ -18,12 +18,18 @@ annotate.py    readings and dots beside a line
 ways.py        vertical lines: what hangs, what is turned, what stands in a cell (R24)
 vertical.py    vertical lines: widths and gaps
 down.py        vertical lines: glyph runs
+headline.py    heads: fitted to their width, broken by words and phrases (R19)
+joints.py      how well a head may be broken at each place
+tokens.py      a head cut into words, with rjieba
+lexicon.py     the words of ours beside its dictionary
 tell.py        compromises as diagnostics (R27)
 """
 
 from .annotate import annotate
 from .compose import compose
 from .inline import has_dot_room
+from .headline import break_head
+from .joints import judge
 from .optimum import compose_whole
 from .place import place
 from .prepare import natural_width, prepare
@@ -33,3 +39,4 @@ from .tell import describe
 __all__ = [
     "annotate", "compose", "compose_whole", "describe", "has_dot_room", "has_reading_room", "natural_width", "place", "prepare",
 ]  # fmt: skip
+__all__ = ["break_head", "compose", "compose_whole", "describe", "judge", "natural_width", "place", "prepare"]

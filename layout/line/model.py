@@ -214,6 +214,14 @@ class Line:
     hyphen: Hyphen | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """One set line of a head. All lines of a head have one size, tracking and scale: those of ``prepared.style``."""
+
+    prepared: Prepared
+    line: Line
+
+
 class Compose(Protocol):
     """How a paragraph becomes lines. First-fit and whole-paragraph choice are two implementations.
 

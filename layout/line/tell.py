@@ -16,15 +16,17 @@ from .classes import LETTERS, SPACES, Class
 from .kinsoku import AVOID, LAST, MARK, UNIT, broken_rule
 from .model import Compromise, Line, Prepared
 
-SLIGHT: Final = frozenset({"short-line", "wide-word-gap", "parted-number", "dash-at-line-start", "ellipsis-not-alone"})
+SLIGHT: Final = frozenset(
+    {"short-line", "wide-word-gap", "parted-number", "dash-at-line-start", "ellipsis-not-alone", "head-group-split"}
+)
 """Compromises that are notes, however large."""
 _TWELVE_DOTS: Final = re.compile("[…⋯]{4,}")
 
 
 def describe(prepared: Prepared, line: Line, report: Report) -> None:
     """Every compromise of the line as a note or a finding with the place it was typed at. Findings: loose-line over most_gap (a
-    note up to it), lone-character, kinsoku-relief, emergency-break, overfull-line. Notes: short-line, wide-word-gap,
-    parted-number, dash-at-line-start, ellipsis-not-alone."""
+    note up to it), lone-character, kinsoku-relief, emergency-break, overfull-line, head-no-break. Notes: short-line,
+    wide-word-gap, parted-number, dash-at-line-start, ellipsis-not-alone, head-group-split."""
     for c in compromises(prepared, line):
         tell = report.note if _slight(c, prepared) else report.finding
         words = prepared.passage.text[c.start : c.end].strip()

@@ -15,6 +15,8 @@ OpenerAtStart = Literal["keep", "half", "flush"]
 Push = Literal["in-first", "out-first", "out-only", "least"]
 Hanging = Literal["none", "allow", "force"]
 RubyPlace = Literal["auto", "above", "after"]
+HeadShape = Literal["balanced", "long-first", "short-first"]
+"""How long the lines of a head are: all alike, the long over the short, the short over the long (R19)."""
 CheckProfile = Literal["strict", "modular", "loose"]
 """How strictly the finished page is judged (newsroom A3: severity must be a profile): 党报, modular blocks, loose."""
 
@@ -100,3 +102,14 @@ class TextStyle:
     vertical: bool = False
     cell_digits: int = 3
     inline: InlineStyle = InlineStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFit:
+    """How a head comes to its width (R19): tightened to ``least_tracking`` (em), narrowed to ``least_scale`` (M28), then broken
+    into ``most_lines`` at most, of this ``shape`` (M26)."""
+
+    most_lines: int = 1
+    shape: HeadShape = "balanced"
+    least_tracking: float = 0.0
+    least_scale: float = 0.85
