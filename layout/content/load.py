@@ -20,6 +20,7 @@ from .markup import BLANK, Draft, read_body
 from .model import Article, Filler, Issue, Mark, Paragraph, Photo, Publication, QrBlock, Quote, Waiver
 from .normalise import Change, normalise, printable, tidy
 from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
+from .words import names_of, read_words
 
 T = TypeVar("T")
 
@@ -85,8 +86,12 @@ class _Loader:
         issue = Issue(
             self.folder, date, weekday(date), lunar(date), value.number, value.cumulative, publication, quote, articles,
             self._fillers(), typed["date"], typed["number"], typed["cumulative"], self._waivers(),
+            self._words() | names_of(publication, articles.values()),
         )  # fmt: skip
         return Loaded(issue, {id_: self._told_cleaning(id_, changes) for id_, changes in self.changes.items()})
+
+    def _words(self) -> frozenset[str]:
+        return read_words(self.files, f"{self.folder.rpartition('/')[0]}/words.txt".lstrip("/"), self.report)
 
     def _disagrees(self, key: str, typed: str, computed: str) -> None:
         self.report.finding(f"wrong-{key}", self.checked.span(key), number="C8", typed=typed, computed=computed)

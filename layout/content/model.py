@@ -145,7 +145,8 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue. ``weekday`` («星期一») and ``lunar`` («甲辰年二月廿三») are computed from the date (C8)."""
+    """One issue. ``weekday`` («星期一») and ``lunar`` («甲辰年二月廿三») are computed from the date (C8).
+    ``words`` are names and terms that no headline is broken inside (R19)."""
 
     folder: str
     date: datetime.date
@@ -161,3 +162,4 @@ class Issue:
     number_text: Passage
     cumulative_text: Passage
     waivers: tuple[Waiver, ...] = ()
+    words: frozenset[str] = frozenset()
