@@ -27,8 +27,8 @@ tell.py        compromises as diagnostics (R27)
 
 from .annotate import annotate
 from .compose import compose
-from .inline import has_dot_room
 from .headline import break_head
+from .inline import has_dot_room
 from .joints import judge
 from .optimum import compose_whole
 from .place import place
@@ -37,6 +37,6 @@ from .ruby import has_reading_room
 from .tell import describe
 
 __all__ = [
-    "annotate", "compose", "compose_whole", "describe", "has_dot_room", "has_reading_room", "natural_width", "place", "prepare",
+    "annotate", "break_head", "compose", "compose_whole", "describe", "has_dot_room", "has_reading_room", "judge",
+    "natural_width", "place", "prepare",
 ]  # fmt: skip
-__all__ = ["break_head", "compose", "compose_whole", "describe", "judge", "natural_width", "place", "prepare"]

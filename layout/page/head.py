@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..content.model import Article
 from ..display.model import Group, Item
 from ..geom import EPS, Pt
+from ..line.model import HeadLine
 from ..source import Passage
 from ..style.model import Grid, HeadStyle
-from ..style.text import TextStyle
 from .settext import EM_TOP, SetText, Typesetter, drawn
 
 MOST_BELOW = 1.6
@@ -46,47 +46,46 @@ def set_head(
 
     The white above and below shares what rounding up to whole lines leaves over, in the proportion the style gives.
     """
-    rows = head_rows(article, style, series)
-    height = sum(size * feed for _, _, size, feed in with_feeds(rows, style))
+    rows = set_rows(article, style, series, width, setter)
+    fed = list(with_feeds(rows, style))
+    height = sum(size * feed for _, _, size, feed in fed)
     white = (style.above + style.below) * grid.leading
     lines = max(1, math.ceil((height + white) / grid.leading - EPS)) + extra
     spare = lines * grid.leading - height
     share = style.above / (style.above + style.below) if style.above + style.below else 0.5
     y = max(spare * share, spare - MOST_BELOW * grid.leading)
     parts: dict[str, list[SetText]] = {}
-    for role, text, size, feed in with_feeds(rows, style):
-        prepared, line = setter.one_line(text, part_style(style, role), width)
-        parts.setdefault(role, []).append(SetText(prepared, line, 0.0, y + EM_TOP * size))
+    for role, line, size, feed in fed:
+        parts.setdefault(role, []).append(SetText(line.prepared, line.line, 0.0, y + EM_TOP * size))
         y += size * feed
     return HeadBlock(lines, tuple(HeadPart(role, tuple(texts)) for role, texts in parts.items()))
 
 
-def head_rows(article: Article, style: HeadStyle, series: bool) -> list[tuple[str, Passage]]:
-    """The lines of the head from above: role and text."""
-    rows: list[tuple[str, Passage]] = []
-    if series and article.series is not None:
-        rows.append(("series", article.series))
-    if article.kicker is not None:
-        rows.append(("kicker", article.kicker))
-    rows += [("headline", line) for line in article.headline]
-    if article.deck is not None:
-        rows.append(("deck", article.deck))
-    return rows
+def set_rows(
+    article: Article, style: HeadStyle, series: bool, width: Pt, setter: Typesetter
+) -> list[tuple[str, HeadLine]]:
+    """The set lines of the head from above, with the part each is of."""
+    parts: list[tuple[str, tuple[Passage, ...]]] = [
+        ("series", (article.series,) if series and article.series is not None else ()),
+        ("kicker", (article.kicker,) if article.kicker is not None else ()),
+        ("headline", article.headline),
+        ("deck", (article.deck,) if article.deck is not None else ()),
+    ]
+    return [
+        (role, line)
+        for role, texts in parts if texts
+        for line in setter.head(texts, style.text_of(role), width, style.fit_of(role))
+    ]  # fmt: skip
 
 
-def with_feeds(rows: list[tuple[str, Passage]], style: HeadStyle) -> Iterator[tuple[str, Passage, Pt, float]]:
+def with_feeds(rows: Sequence[tuple[str, HeadLine]], style: HeadStyle) -> Iterator[tuple[str, HeadLine, Pt, float]]:
     """Each line with its size and the feed to the next in em: wider between parts, none after the last."""
-    for (role, text), below in zip(rows, [*rows[1:], None], strict=True):
-        size = part_style(style, role).size
+    for (role, line), below in zip(rows, [*rows[1:], None], strict=True):
+        size = style.text_of(role).size
         if below is None:
             feed = 1.0
         elif below[0] == role:
             feed = style.feed
         else:
-            feed = 1.0 + style.between * min(size, part_style(style, below[0]).size) / size
-        yield role, text, size, feed
-
-
-def part_style(style: HeadStyle, role: str) -> TextStyle:
-    """The text role of a part of the head."""
-    return {"headline": style.headline, "kicker": style.kicker, "deck": style.deck, "series": style.deck}[role]
+            feed = 1.0 + style.between * min(size, style.text_of(below[0]).size) / size
+        yield role, line, size, feed

@@ -38,7 +38,7 @@ def make_up(
 
     Findings: overset and white areas in lines and characters (M3, M4, M5), and what was squeezed or broken by rule (R, M, C).
     """
-    setter = Typesetter(styled.fonts, report)
+    setter = Typesetter(styled.fonts, report, styled.issue.words)
     rests: dict[str, FlowCursor | None] = {}
     made = [_Sheet(page, plan, styled, pictures, press, setter, rests).make() for page in plan.pages]
     issue = styled.issue

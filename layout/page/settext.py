@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ..diag import Report
 from ..display.model import GlyphRun
-from ..geom import Pt, fits
-from ..line import compose, natural_width, place, prepare
-from ..line.model import Cursor, Line, Measure, Prepared
+from ..geom import Pt
+from ..line import break_head, compose, describe, place, prepare
+from ..line.model import Cursor, HeadLine, Line, Measure, Prepared
 from ..source import Passage
-from ..style.text import TextStyle
+from ..style.text import HeadFit, TextStyle
 from ..typeface import FontBook
 
 EM_TOP = 0.88
 """Height of the ideographic em box above the baseline, in em; 0.12 lie beneath (OS/2 typographic metrics of CJK faces)."""
-LEAST_SCALE = 0.85
-"""Heads and furniture may be narrowed to this share of their width before their size is touched (M28)."""
-LEAST_SIZE: Pt = 0.01
-"""Smaller type is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +44,12 @@ def baseline_in(top: Pt, height: Pt, size: Pt) -> Pt:
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Prepares and sets texts: the fonts, and the report for missing glyphs and what did not fit."""
+    """Prepares and sets texts: the fonts, the report for missing glyphs and what did not fit, and the words of the paper that
+    no head is broken inside."""
 
     fonts: FontBook
     report: Report
+    words: frozenset[str] = frozenset()
 
     def prepare(self, text: Passage, style: TextStyle) -> Prepared:
         return prepare(text, style, self.fonts, self.report)
@@ -59,22 +57,21 @@ class Typesetter:
     def one_line(self, text: Passage, style: TextStyle, width: Pt) -> tuple[Prepared, Line]:
         """The text on one line of ``width``, without indent: as styled, else narrowed to 85 %, else smaller, which is a finding
         (M28)."""
-        style = replace(style, indent=0.0)
-        prepared = self.prepare(text, style)
-        natural = natural_width(prepared)
-        if not fits(natural, width):
-            scale = max(style.scale * width / natural, LEAST_SCALE)
-            fitted = replace(style, scale=scale)
-            prepared = self.prepare(text, fitted)
-            natural = natural_width(prepared)
-            if not fits(natural, width):
-                size = max(LEAST_SIZE, int(style.size * width / natural * 100) / 100)
-                self.report.finding(
-                    "line-too-wide", text.span(), number="M28", role=style.role, size=size, wanted=style.size
-                )
-                prepared = self.prepare(text, replace(fitted, size=size))
-        lines, _ = compose(prepared, Cursor(0), lambda _: Measure(max(width, natural_width(prepared))))
-        return prepared, lines[0]
+        (line,) = self.head((text,), style, width, HeadFit())
+        return line.prepared, line.line
+
+    def head(self, texts: Sequence[Passage], style: TextStyle, width: Pt, fit: HeadFit) -> tuple[HeadLine, ...]:
+        """A head of these lines, in more where it needs them (R19); what it could not keep is told, a smaller size too (M28)."""
+        lines = break_head(texts, style, width, fit, self.words, self.fonts, self.report)
+        size = min((line.prepared.style.size for line in lines), default=style.size)
+        if size < style.size:
+            self.report.finding(
+                "line-too-wide", texts[0].span(), number="M28", role=style.role, size=size, wanted=style.size
+            )
+        for line in lines:
+            if line.line.compromises:
+                describe(line.prepared, line.line, self.report)
+        return lines
 
     def paragraph(self, text: Passage, style: TextStyle, width: Pt) -> tuple[Prepared, tuple[Line, ...]]:
         """The text in as many lines of ``width`` as it takes."""

@@ -15,7 +15,7 @@ from ..column.model import Runaround
 from ..content.model import Article
 from ..geom import EPS, Pt, Rect
 from ..style.model import Grid, HeadStyle
-from .head import HeadBlock, HeadPart, head_rows, part_style, with_feeds
+from .head import HeadBlock, HeadPart, set_rows, with_feeds
 from .model import Broken, Side
 from .photos import corners
 from .settext import SetText, Typesetter
@@ -68,11 +68,8 @@ def set_side_head(
     style = _down(style)
     white = WHITE * style.headline.size
     longest = min(most, MOST_ROWS) * grid.leading - white
-    fed = list(with_feeds(head_rows(article, style, series), style))
-    lines = [
-        (role, *setter.one_line(text, part_style(style, role), longest), size, feed) for role, text, size, feed in fed
-    ]
-    height = max(line.width for _, _, line, _, _ in lines)
+    lines = list(with_feeds(set_rows(article, style, series, longest, setter), style))
+    height = max(one.line.width for _, one, _, _ in lines)
     width = sum(size * feed for *_, size, feed in lines)
     rows = math.ceil((height + white) / grid.leading - EPS) + extra
     room, touched, own = _room(columns, width + style.below * grid.leading, side, grid.size, least_strip)
@@ -81,9 +78,9 @@ def set_side_head(
         x = room.x - columns.xs[0] + (room.width + width) / 2
     top = (rows * grid.leading - height) / 2
     parts: dict[str, list[SetText]] = {}
-    for role, prepared, line, size, feed in lines:
-        y = top + (height - line.width) * _AT[role]
-        parts.setdefault(role, []).append(SetText(prepared, line, x - size / 2, y))
+    for role, one, size, feed in lines:
+        y = top + (height - one.line.width) * _AT[role]
+        parts.setdefault(role, []).append(SetText(one.prepared, one.line, x - size / 2, y))
         x -= size * feed
     set_parts = tuple(HeadPart(role, tuple(texts)) for role, texts in parts.items())
     return SideHead(rows, set_parts, replace(room, height=rows * grid.leading), touched, grid.leading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..colour import CMYK, Colour
@@ -12,7 +12,7 @@ from ..diag import Span
 from ..geom import Pt, Rect, Size
 from ..source import Passage
 from ..typeface import FontBook
-from .text import Align, CheckProfile, TextStyle
+from .text import Align, CheckProfile, HeadFit, TextStyle
 
 ElementKind = Literal["text", "block", "items", "rule", "panel", "frame", "art"]
 
@@ -101,7 +101,8 @@ class HeadStyle:
 
     ``above``, ``below`` are the least white in lines, ``between`` the white between its parts as a share of the smaller
     part's size; ``feed`` the line feed of a many-line headline in em. The block is rounded up to whole lines (M8), and may be
-    up to ``flex`` lines higher to make the page come out even.
+    up to ``flex`` lines higher to make the page come out even. ``fit`` says how its headline comes to its width, and with
+    ``kicker_lines`` and ``deck_lines`` how the other parts do (R19).
     """
 
     name: str
@@ -113,6 +114,18 @@ class HeadStyle:
     between: float
     feed: float
     flex: int
+    fit: HeadFit
+    kicker_lines: int
+    deck_lines: int
+
+    def text_of(self, role: str) -> TextStyle:
+        """The text role of a part: kicker, headline, deck or series."""
+        return {"headline": self.headline, "kicker": self.kicker}.get(role, self.deck)
+
+    def fit_of(self, role: str) -> HeadFit:
+        """How a part comes to its width; a series label has one line."""
+        lines = {"headline": self.fit.most_lines, "kicker": self.kicker_lines, "deck": self.deck_lines}.get(role, 1)
+        return replace(self.fit, most_lines=lines)
 
 
 @dataclass(frozen=True, slots=True)

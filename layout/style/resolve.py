@@ -28,7 +28,7 @@ from .model import (
     TagStyle,
 )  # fmt: skip
 from .schema import ElementYaml, StyleYaml, TextYaml
-from .text import Composition, FaceNames, InlineStyle, TextStyle
+from .text import Composition, FaceNames, HeadFit, InlineStyle, TextStyle
 from .units import SIZES, Units
 
 _NO_FACES: Final = FaceNames((), (), ())
@@ -268,6 +268,7 @@ class _Resolver:
         return HeadStyle(
             name, self._role(y.kicker, lookup, *at, "kicker"), self._role(y.headline, lookup, *at, "headline"),
             self._role(y.deck, lookup, *at, "deck"), y.above, y.below, y.between, y.feed, y.flex,
+            HeadFit(y.most_lines, y.shape, y.least_tracking / 1000, y.least_scale / 100), y.kicker_lines, y.deck_lines,
         )  # fmt: skip
 
     def _banner(self, name: str, lookup: _Names) -> BannerStyle:

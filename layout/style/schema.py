@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from ..content.model import Genre
 from ..schema import Doc, Within, record
-from .text import Align, CheckProfile, Hanging, Level, OpenerAtStart, Profile, Push, RubyPlace
+from .text import Align, CheckProfile, Hanging, HeadShape, Level, OpenerAtStart, Profile, Push, RubyPlace
 
 
 @record
@@ -196,6 +196,36 @@ class HeadYaml:
     feed: Annotated[
         float, Doc("多行主题的行距，字号的倍数", "feed of a headline of several lines, in its size"), Within(1, 3)
     ] = 1.2
+    most_lines: Annotated[
+        int,
+        Doc("主题排不下一行时，至多断成几行（M26）", "lines a headline too long for one may have (M26)"),
+        Within(1, 4),
+    ] = 2
+    kicker_lines: Annotated[int, Doc("引题至多几行", "lines a kicker may have"), Within(1, 4)] = 1
+    deck_lines: Annotated[int, Doc("副题至多几行", "lines a deck may have"), Within(1, 4)] = 2
+    shape: Annotated[
+        HeadShape,
+        Doc(
+            "断成几行时的形状：balanced 匀称、long-first 上长下短、short-first 上短下长",
+            "how its lines are balanced: balanced, long-first (long over short), short-first",
+        ),
+    ] = "balanced"
+    least_tracking: Annotated[
+        float,
+        Doc(
+            "排不下时字距先收到多少，千分之一字",
+            "tracking it is tightened to before it is narrowed, in thousandths of an em",
+        ),
+        Within(-100, 0),
+    ] = -50
+    least_scale: Annotated[
+        float,
+        Doc(
+            "再把字压窄到百分之几，然后才断行（M28）",
+            "percent its glyphs are narrowed to before it is broken (M28)",
+        ),
+        Within(85, 100),
+    ] = 85
     flex: Annotated[
         int, Doc("为了排齐可再加高几行", "lines it may be higher to make the page come out even"), Within(0, 6)
     ] = 0

@@ -5,9 +5,9 @@ In: pages as drawn, and the styled issue they were made from. Out: findings and 
 (``profile.py``). Nothing is asked of the composer or the make-up, so what is told is true of the page as it stands; what the
 make-up told before is not told again.
 
-Not judged here: M40 (resolution is told where pixels are converted), M46 and the
-names of M48 (other issues and a dictionary of names are needed), of M27 what needs a dictionary, of M33 the half-width mark at a
-line end (the style's profile of marks decides, R26), of M44 and M45 tint, reversed type and contrast (preflight reads the inks).
+Not judged here: M40 (resolution is told where pixels are converted), M46 and the names of M48 (other issues and a dictionary of
+names are needed), of M33 the half-width mark at a line end (the style's profile of marks decides, R26), of M44 and M45 tint,
+reversed type and contrast (preflight reads the inks).
 """
 
 from __future__ import annotations

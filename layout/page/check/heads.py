@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import Final
 
 from ...geom import Pt, Rect
+from ...line import judge
+from ...line.joints import Tie
+from ...line.tokens import Token
 from .profile import Hit, hit
 from .view import TOLERANCE, Head, Sheet, Story, TextLine, in_mm, shared_height, shared_width, union
 
@@ -23,11 +25,6 @@ WHITE: Final = 2
 LEAST_HEIGHT, MOST_HEIGHT = 12, 32
 MOST_VERTICAL: Final = 2
 """M29."""
-
-_START: Final = re.compile(
-    "的(?![士确])|了(?![解结如不却得])|和(?![平谐睦美解田气风煦服])|与(?![会时众日])|等(?![待级候于你我他到高号额比])|[吗呢吧们]"
-)
-_END: Final = re.compile("(?<![共总饱温缓随柔平亲中调祥])和$|(?<![参赠给])与$|(?<![存内实所现潜外自健好])在$")
 
 
 def _headed(sheet: Sheet) -> list[tuple[Story, Head]]:
@@ -206,15 +203,23 @@ def head_shape(sheet: Sheet) -> Iterator[Hit]:
 
 
 def head_line_breaks(sheet: Sheet) -> Iterator[Hit]:
-    """M27, the part that needs no dictionary: no line begins with 的 了 和 与 等 or ends with 和 与 在, words that begin or end
-    so (了解, 参与, 现在) left alone."""
+    """M27, R19: a line of a headline or deck splits no word, name or number, and neither begins nor ends with a word of the lists
+    (的 了 和 与 …). Words are looked up for heads of several lines only."""
+    words = sheet.styled.issue.words
     for story, head in _headed(sheet):
-        for line, following in pairwise(head.main):
-            ending, beginning = _END.search(line.text.rstrip()), _START.match(following.text.lstrip())
-            if ending:
-                yield hit("head-line-break", line.span, text="head-line-break/end", id=story.id, char=ending[0])
-            if beginning:
-                yield hit("head-line-break", following.span, id=story.id, char=beginning[0])
+        for line, following in (*pairwise(head.main), *pairwise(head.deck)):
+            first, second = line.text.rstrip("\u3000 "), following.text.lstrip("\u3000 ")
+            match judge(first, second, words):
+                case Tie.START:
+                    yield hit("head-line-break", following.span, id=story.id, char=second[0])
+                case Tie.END:
+                    yield hit("head-line-break", line.span, text="head-line-break/end", id=story.id, char=first[-1])
+                case Token(kind="number" | "latin", text=text):
+                    yield hit("head-line-break", line.span, text="head-line-break/number", id=story.id, words=text)
+                case Token(kind="name", text=text) if text in words:
+                    yield hit("head-line-break", line.span, text="head-line-break/name", id=story.id, words=text)
+                case Token(text=text):
+                    yield hit("head-word-split", line.span, id=story.id, words=text)
 
 
 def head_width(sheet: Sheet) -> Iterator[Hit]:

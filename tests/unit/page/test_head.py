@@ -52,8 +52,17 @@ def test_parts_from_above_each_in_its_own_size_and_centred(paper):
     assert heights == sorted(heights)
 
 
-def test_a_head_too_wide_is_first_narrowed(paper):
-    """21 characters of 20 pt over 410 pt by 10 pt: narrowed to fit, which is no finding yet."""
+def test_a_head_too_wide_is_first_tightened(paper):
+    """22 characters of 20 pt over 430 pt by 10 pt: closer by 10 pt in 21 gaps, which is no finding yet."""
+    page, _ = head(paper, headline=han(22))
+    (run,) = runs(page, "headline")
+    assert (run.size, run.scale) == (20, 1)
+    assert run.xs[1] - run.xs[0] == pytest.approx(20 - 10 / 21)
+    assert [d.rule for d in paper.report.of("finding") if d.number == "M28"] == []
+
+
+def test_then_narrowed(paper):
+    paper.style["heads"]["news"]["least_tracking"] = 0
     page, _ = head(paper, headline=han(22))
     (run,) = runs(page, "headline")
     assert run.size == 20
@@ -61,7 +70,64 @@ def test_a_head_too_wide_is_first_narrowed(paper):
     assert [d.rule for d in paper.report.of("finding") if d.number == "M28"] == []
 
 
+@pytest.mark.parametrize(("least_scale", "lines"), [(85, 1), (100, 2)])
+def test_then_broken_which_makes_the_head_higher(paper, least_scale, lines):
+    """24 characters over the room of 21.5: one line narrowed, or two in full width, and the body begins as much lower."""
+    paper.style["heads"]["news"]["least_scale"] = least_scale
+    text = "图书馆把书架搬到菜场和车站旁孩子们放学就去借书"
+    page, first = head(paper, headline=text)
+    found = lines_of(page)
+    assert "".join(found) == text
+    assert len(found) == lines
+    assert row(first) == pytest.approx(4 + {1: 3, 2: 5}[lines])
+
+
+def lines_of(page):
+    return [text for _, _, text in lines(page, "headline")]
+
+
+def test_a_deck_has_two_lines_and_a_kicker_one(paper):
+    long = "图书馆把书架搬到菜场和车站旁，孩子们放学就去借书，老人们饭后来看报"
+    page, _ = head(paper, kicker=long, deck=long * 2, headline="短题")
+    assert [len(lines(page, role)) for role in ("kicker", "headline", "deck")] == [1, 1, 2]
+
+
+def test_lines_a_head_may_have_are_for_the_style_to_say(paper):
+    paper.style["heads"]["news"] |= {"most_lines": 3, "kicker_lines": 2, "deck_lines": 1, "shape": "short-first"}
+    long = "图书馆把书架搬到菜场和车站旁，孩子们放学就去借书，老人们饭后来看报"
+    page, _ = head(paper, kicker=long * 2, deck=long, headline=long * 2)
+    assert [len(lines(page, role)) for role in ("kicker", "headline", "deck")] == [2, 3, 1]
+
+
+def test_the_short_head_of_a_jump_is_broken_alike(paper):
+    text = "图书馆把书架搬到菜场和车站旁孩子们放学就去借书"
+    paper.style["heads"]["news"]["least_scale"] = 100
+    paper.page({"article": article("a", han(900)), "lines": 20, "jump": True})
+    paper.page({"article": "a", "continues": True, "headline": text})
+    pages = paper.make_up().pages
+    assert len(lines_of(pages[1])) == 2
+    assert "".join(lines_of(pages[1])) == text
+
+
+def test_words_of_the_paper_are_kept_whole(paper):
+    paper.extra["issues/words.txt"] = "苎溪坞头\n".encode()
+    paper.style["heads"]["news"] |= {"least_scale": 100, "least_tracking": 0}
+    page, _ = head(paper, headline="老渡工在大河边的苎溪坞头村口等来春天第一批远方来客")
+    assert sum("苎溪坞头" in line for line in lines_of(page)) == 1
+
+
+def test_a_bad_break_is_told_at_its_place(paper):
+    """Columns of 10 characters, heads of 20 pt: five a line, and no legal place after three, four or five."""
+    paper.style["heads"]["news"] |= {"least_scale": 100, "least_tracking": 0}
+    paper.page({"article": article("a", han(200), headline="山上与山下的约定"), "columns": "1"})
+    paper.make_up()
+    (told,) = (d for d in paper.report.diagnostics if d.rule == "head-no-break")
+    assert (told.kind, told.number, told.params["words"]) == ("finding", "R19", "与山下")
+    assert told.span.file == "issues/2026-11-20/issue.yaml"
+
+
 def test_then_made_smaller_and_told(paper):
+    paper.style["heads"]["news"] |= {"most_lines": 1, "least_tracking": 0}
     page, _ = head(paper, headline=han(30))
     (run,) = runs(page, "headline")
     assert run.scale == 0.85

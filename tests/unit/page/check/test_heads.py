@@ -174,6 +174,22 @@ def test_where_a_head_may_break(draft: Draft, lines: tuple[str, str], told: set[
     assert {t for t in draft.told() if t.startswith("head-line-break")} == told
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("云汀图书", "馆今天搬家"), {("head-word-split", "finding", "图书馆")}),
+        (("老人领到20", "万元奖金"), {("head-line-break", "finding", "20万元")}),
+        (("小报社长", "谈办报人"), set()),
+        (("新编小", "报今天出版"), {("head-line-break", "finding", "小报")}),
+    ],
+)
+def test_words_numbers_and_names_are_not_split(draft: Draft, lines: tuple[str, str], told: set[tuple[str, str, str]]):
+    """小报 is the name of the paper: a word of the workspace."""
+    draft.story("甲", cols(0, 3, range(10, 20)), head=lines)
+    found = {(d.rule, d.kind, str(d.params["words"])) for d in draft.judged() if d.number == "M27"}
+    assert found == told
+
+
 def test_a_head_fits_its_columns(new_draft):
     for count, told in ((10, set()), (11, {"head-too-wide"}), (5, {"head-too-narrow"})):
         draft = new_draft()
