@@ -40,19 +40,25 @@ def _built_with(paper, headline) -> Built:
     return build(Workspace(paper), ISSUE, "tabloid", Wanted(single=False))
 
 
-def test_the_headline_shown_fits(shown, paper):
-    headline = next(
+def _headline(shown) -> str:
+    """The lines of step 7."""
+    return next(
         match[2] for match in HEADLINE.finditer(shown) if "id: lead" in shown[match.start() - 40 : match.start()]
     )
-    built = _built_with(paper, headline)
+
+
+def test_the_headline_shown_fits(shown, paper):
+    built = _built_with(paper, _headline(shown))
     assert [str(d.rule) for d in built.diagnostics if d.kind != "note"] == []
     assert list(built.outputs) == ["out/2026-12-01/tabloid.pdf"]
 
 
-def test_the_long_one_gets_the_message_shown(shown, paper):
+def test_the_wrong_one_gets_the_message_shown(shown, paper):
+    """The second line of the headline as step 9 shows it, in place of that of step 7."""
     message = re.search(r"^问题\[([a-z-]+) .*\n  --> (\S+)\n +\d+ \| (      - .+\n)", shown, re.MULTILINE)
     assert message is not None
-    built = _built_with(paper, f"{message[3]}      - 先排一版给大家看看\n")
+    first, _ = _headline(shown).splitlines(keepends=True)
+    built = _built_with(paper, first + message[3])
     told = [(d.rule, str(d.span)) for d in built.diagnostics if d.kind == "finding"]
     assert told == [(message[1], message[2])]
     assert list(built.outputs) == ["out/2026-12-01/tabloid-draft.pdf"]
