@@ -170,6 +170,7 @@ def show_style(files: Files, name: str, press_name: str, png: float | None = Non
 
 def set_on_trial(files: Files, style_name: str, source: Source, trial: Trial) -> tuple[TrialParagraph, ...]:
     """The paragraphs of a text in lines by ``styles/<style_name>.yaml``. Raises LayoutError where there are faults."""
+    from .content.words import read_words
     from .page.trial import try_lines
 
     report = Report()
@@ -179,6 +180,7 @@ def set_on_trial(files: Files, style_name: str, source: Source, trial: Trial) ->
         raise LayoutError(report.diagnostics)
 
     check_faces(sheet, fonts, report)
-    paragraphs = try_lines(source, trial, sheet, fonts, report)
+    words = read_words(files, "issues/words.txt", report)
+    paragraphs = try_lines(source, trial, sheet, fonts, words, report)
     report.stop_on_faults()
     return paragraphs

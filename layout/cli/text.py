@@ -36,7 +36,10 @@ def lines(
     profile: Annotated[
         str | None, typer.Option("--profile", help="标点：full、kaiming、line-end-half、half 或 plain。")
     ] = None,
-    role: Annotated[str, typer.Option("--role", help="式样里的哪一种文字。")] = "body",
+    headline: Annotated[bool, typer.Option("--headline", help="当标题排，按词语断行（R19）。")] = False,
+    role: Annotated[
+        str | None, typer.Option("--role", help="式样里的哪一种文字；不写是 body，标题是 headline。")
+    ] = None,
     looseness: Annotated[int, typer.Option("--looseness", min=-9, max=9, help="多排或少排几行。")] = 0,
     first_fit: Annotated[bool, typer.Option("--first-fit", help="逐行排，不通盘选断行处。")] = False,
     normalise: Annotated[bool, typer.Option("--normalise", help="先按 R21–R23 清理。")] = False,
@@ -59,7 +62,7 @@ def lines(
     out = Out(output_format, language(lang))
     trial = Trial(
         measure, role, size, _one_of("--level", level, get_args(Level)), _one_of("--profile", profile, get_args(Profile)),
-        looseness, not first_fit, normalise, vertical,
+        looseness, not first_fit, normalise, vertical, headline,
     )  # fmt: skip
     try:
         source = _read(file)

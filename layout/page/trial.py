@@ -1,6 +1,7 @@
 """Text set on trial (试排): each paragraph of a text file into lines of one measure, with gaps and with what could not be kept.
 
-The same way as a body goes: markup, cleaning where asked for, ``prepare``, all lines chosen together. No indent, no page.
+The same way as a body goes: markup, cleaning where asked for, ``prepare``, all lines chosen together; or as a head goes. No
+indent, no page.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 from ..content.load import moved
@@ -20,20 +22,25 @@ from ..line import compose, compose_whole, describe, prepare
 from ..line.model import Cursor, Line, Measure, Prepared
 from ..source import Passage, Source
 from ..style.model import StyleSheet
-from ..style.text import Level, Profile, TextStyle
+from ..style.text import HeadFit, Level, Profile, TextStyle
 from ..typeface import FontBook
+from .settext import Typesetter
 
 BODY: Final = "body"
+HEADLINE: Final = "headline"
+MOST_LINES: Final = 6
+"""Lines that a head on trial may have, whatever its style says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How to set. ``measure`` in characters of the role's size; None in the others: as the style has it. ``looseness``: lines
+    """How to set. ``measure`` in characters of the role's size; None in the others: as the style has it. ``headline``: each
+    paragraph is a head, broken between words and phrases (R19), in as many lines as it takes. ``looseness``: lines
     more or fewer than the best setting has; ``whole``: all lines chosen together (R18), else first-fit; ``vertical``: lines run
     down, and the measure is their height (R24)."""
 
     measure: float
-    role: str = BODY
+    role: str | None = None
     size: Pt | None = None
     level: Level | None = None
     profile: Profile | None = None
@@ -41,6 +48,11 @@ class Trial:
     whole: bool = True
     normalise: bool = False
     vertical: bool = False
+    headline: bool = False
+
+    @property
+    def text_role(self) -> str:
+        return self.role or (HEADLINE if self.headline else BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +84,20 @@ class TrialParagraph:
 
 
 def try_lines(
-    source: Source, trial: Trial, sheet: StyleSheet, fonts: FontBook, report: Report
+    source: Source, trial: Trial, sheet: StyleSheet, fonts: FontBook, words: frozenset[str], report: Report
 ) -> tuple[TrialParagraph, ...]:
-    """The paragraphs of a file, one a line; blank ones are none. Faults: unknown-role."""
+    """The paragraphs of a file, one a line; blank ones are none. ``words`` are never broken in heads. Faults: unknown-role."""
     style = _style(trial, sheet, report)
     if style is None:
         return ()
-    setter = _Setter(trial, style, sheet, fonts)
+    setter = _Setter(trial, style, sheet, fonts, words)
     return tuple(setter.paragraph(line) for line in lines_of(source) if line.text.strip())
 
 
 def _style(trial: Trial, sheet: StyleSheet, report: Report) -> TextStyle | None:
-    style = sheet.story.body if trial.role == BODY else sheet.texts.get(trial.role)
+    style = sheet.story.body if trial.text_role == BODY else sheet.texts.get(trial.text_role)
     if style is None:
-        report.fault("unknown-role", None, name=trial.role, known=", ".join(sheet.texts))
+        report.fault("unknown-role", None, name=trial.text_role, known=", ".join(sheet.texts))
         return None
     rules = style.composition
     rules = replace(rules, level=trial.level or rules.level, profile=trial.profile or rules.profile)
@@ -100,36 +112,55 @@ class _Setter:
     style: TextStyle
     sheet: StyleSheet
     fonts: FontBook
+    words: frozenset[str]
 
     def paragraph(self, line: Passage) -> TrialParagraph:
         report = Report()
         drafts = read_body(line, report)
         if not drafts:  # nothing but marks
             return TrialParagraph((), tuple(_told(report.diagnostics, line, ())))
-        prepared = self._prepared(drafts[0], report)
-        measure = Measure(self.trial.measure * self.style.size)
+        text = self._cleaned(drafts[0].text, drafts[0].verbatim)
+        if self.trial.headline:
+            return self._head(line, text, report)
+        marks = drafts[0].marks if text is drafts[0].text else tuple(moved(drafts[0].marks, drafts[0].text, text))
+        prepared = prepare(text, self._style_of(drafts[0]), self.fonts, report, marks=marks)
         composer = compose_whole if self.trial.whole else compose
-        lines, _ = composer(prepared, Cursor(0), lambda _: measure, self.trial.looseness)
-        remarks = _told(report.diagnostics, line, [prepared.passage.offsets[set_line.start] for set_line in lines])
+        lines, _ = composer(prepared, Cursor(0), lambda _: Measure(self._width), self.trial.looseness)
+        remarks = _told(report.diagnostics, line, [text.offsets[set_line.start] for set_line in lines])
         for number, set_line in enumerate(lines, 1):
             own = Report()
             describe(prepared, set_line, own)
             remarks += [Remark(number, told) for told in own.diagnostics]
-        return TrialParagraph(
-            tuple(TrialLine(_text(prepared, set_line), round(set_line.gap, 4)) for set_line in lines),
-            tuple(sorted(remarks, key=lambda remark: remark.line)),
-        )
+        return _paragraph([(prepared, set_line) for set_line in lines], remarks)
 
-    def _prepared(self, draft: Draft, report: Report) -> Prepared:
-        text = normalise(draft.text, verbatim=draft.verbatim)[0] if self.trial.normalise else printable(draft.text)[0]
-        marks = draft.marks if text is draft.text else tuple(moved(draft.marks, draft.text, text))
-        return prepare(text, self._style_of(draft), self.fonts, report, marks=marks)
+    def _head(self, line: Passage, text: Passage, report: Report) -> TrialParagraph:
+        fits = (head.fit for head in self.sheet.heads.values() if head.headline.role == self.style.role)
+        fit = next(fits, HeadFit())
+        most = max(fit.most_lines, min(MOST_LINES, ceil(len(text) / self.trial.measure) + 1))
+        setter = Typesetter(self.fonts, report, self.words)
+        lines = setter.head((text,), self.style, self._width, replace(fit, most_lines=most))
+        starts = [text.offsets[head.line.start] for head in lines]
+        return _paragraph([(head.prepared, head.line) for head in lines], _told(report.diagnostics, line, starts))
+
+    @property
+    def _width(self) -> Pt:
+        return self.trial.measure * self.style.size
+
+    def _cleaned(self, text: Passage, verbatim: Sequence[tuple[int, int]]) -> Passage:
+        if not self.trial.normalise:
+            return printable(text)[0]
+        return normalise(text, verbatim=verbatim, display=self.trial.headline)[0]
 
     def _style_of(self, draft: Draft) -> TextStyle:
         """A subhead's own style where bodies are set."""
-        if draft.subhead and self.trial.role == BODY:
+        if draft.subhead and self.trial.text_role == BODY:
             return replace(self.sheet.story.subhead, indent=0.0, vertical=self.style.vertical)
         return self.style
+
+
+def _paragraph(lines: Iterable[tuple[Prepared, Line]], remarks: Iterable[Remark]) -> TrialParagraph:
+    shown = tuple(TrialLine(_text(prepared, line), round(line.gap, 4)) for prepared, line in lines)
+    return TrialParagraph(shown, tuple(sorted(remarks, key=lambda remark: remark.line)))
 
 
 def _text(prepared: Prepared, line: Line) -> str:

@@ -141,6 +141,32 @@ def test_vertical_lines_have_the_measure_as_their_height(banxin):
     assert across[0] != down[0] == "共128人来过河"
 
 
+HEAD = "云汀市今年新增公共阅读空间三十七座方便居民就近借书还书"
+
+
+def test_heads_are_broken_between_phrases_in_as_many_lines_as_they_take(banxin):
+    told = set_(banxin, "-", "--measure", "10", "--headline", piped=f"{HEAD}\n三座老桥封闭大修")
+    assert [texts(paragraph) for paragraph in told] == [
+        ["云汀市今年新增公共", "阅读空间三十七座", "方便居民就近借书还书"],
+        ["三座老桥封闭大修"],
+    ]
+    assert [paragraph["findings"] for paragraph in told] == [[], []]
+
+
+def test_the_words_of_the_workspace_are_not_broken_in_heads(banxin, tmp_path, monkeypatch):
+    banxin("new", "paper", "--name", "云汀新闻", "--date", "2026-12-01", "--yes")
+    monkeypatch.chdir(tmp_path / "paper")
+    (tmp_path / "paper/issues/words.txt").write_text("公共阅读空间\n", encoding="utf-8")
+    (paragraph,) = set_(banxin, "-", "--measure", "10", "--headline", piped=HEAD)
+    assert "公共阅读空间" in "".join(f"{line}|" for line in texts(paragraph))
+
+
+def test_a_head_made_smaller_is_told(banxin):
+    (paragraph,) = set_(banxin, "-", "--measure", "4", "--headline", piped="甲乙丙丁" * 12)
+    assert "line-too-wide" in [finding["rule"] for finding in paragraph["findings"]]
+    assert "".join(texts(paragraph)) == "甲乙丙丁" * 12
+
+
 def test_as_a_table(banxin, text):
     told = banxin("lines", text, "--measure", "12", "--lang", "en")
     rows = told.out.splitlines()
