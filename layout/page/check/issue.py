@@ -48,10 +48,9 @@ def lost_text(styled: StyledIssue, parts: Mapping[str, list[Part]]) -> Iterator[
             continue
         drawn = _drawn(stories, [article])
         yield from _missing(article.id, _characters(article) - drawn, article.span)
-        shown = {text for story in stories for line in _beside(story) for text in [line.text]}
-        whole = "".join(shown)
+        shown = _closed("".join(line.text for story in stories for line in _beside(story)))
         for passage in _displayed(article):
-            if stories and passage.text.strip() not in whole:
+            if stories and _closed(passage.text) not in shown:
                 words = passage.text[:16]
                 yield hit("lost-text", passage.span(), text="lost-text/line", id=article.id, words=words)
 
@@ -101,6 +100,11 @@ def _beside(story: Story) -> Iterator[TextLine]:
     if story.head is not None:
         yield from story.head.lines
     yield from story.byline
+
+
+def _closed(text: str) -> str:
+    """The text without blanks: one at the end of a line is not drawn."""
+    return "".join(text.split())
 
 
 def _displayed(article: Article) -> Iterator[Passage]:

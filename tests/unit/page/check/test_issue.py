@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pagedraft import Draft, across, baseline, cols, line_of
-from paper import han
+from paper import article, han
 
 from layout.diag import Report
 from layout.display.model import Group
@@ -112,3 +112,12 @@ def test_text_outside_the_columns_of_the_page_is_read_too(draft: Draft):
         "illegal-measure",
         "illegal-measure/edge",
     }
+
+
+def test_a_head_broken_into_lines_is_all_there(paper):
+    """The lines are read in their order, a blank at a break not missed."""
+    paper.style["heads"]["news"] |= {"most_lines": 3, "least_tracking": 0, "least_scale": 100}
+    long = "图书馆把书架搬到菜场和车站旁 孩子们放学就去借书 老人们饭后来看报"
+    paper.page({"article": article("a", han(400), headline=long, kicker="短题", deck=long), "columns": "1-4"})
+    check(paper.make_up(), paper.load().styled, paper.report)
+    assert "lost-text" not in [d.rule for d in paper.report.diagnostics]
