@@ -181,10 +181,15 @@ class _Block:
 
 def _width(prepared: Prepared, start: int, end: int) -> Pt:
     """Width of the characters as a line of their own."""
+    return prepared.edges.ends[_drawn(prepared, start, end)] - prepared.edges.starts[start]
+
+
+def _drawn(prepared: Prepared, start: int, end: int) -> int:
+    """The last character that is drawn of those from ``start`` to ``end``."""
     last = end - 1
     while last > start and prepared.classes[last] in SPACES:
         last -= 1
-    return prepared.edges.ends[last] - prepared.edges.starts[start] if end > start else 0.0
+    return last
 
 
 def _shape_cost(widths: Sequence[Pt], shape: HeadShape) -> float:
@@ -266,9 +271,7 @@ def _fitted(parts: Iterable[_Part], style: TextStyle, fit: HeadFit, width: Pt) -
 
 def _set(part: _Part, prepared: Prepared, width: Pt) -> HeadLine:
     """The part as a set line."""
-    last = part.end - 1
-    while last > part.start and prepared.classes[last] in SPACES:
-        last -= 1
+    last = _drawn(prepared, part.start, part.end)
     base = prepared.edges.starts[part.start] if part.start else paragraph_start(prepared)[1]
     measure = max(width, prepared.edges.ends[last] - base)
     line = set_line(prepared, part.start, Choice(part.end, last, part.compromise), base, 0.0, measure)

@@ -130,7 +130,7 @@ def _tie(found: Sequence[Token], n: int, known: Lexicon) -> Tie:
     left, right = found[n - 1], found[n]
     if right.text in NO_START or right.text in _CLINGING:
         return Tie.START
-    if next((token.text for token in reversed(found[:n]) if not token.text.isspace()), "") in NO_END:
+    if (found[n - 2] if n > 1 and left.text.isspace() else left).text in NO_END:
         return Tie.END
     if "·" in (left.text, right.text):
         return Tie.NAME

@@ -7,7 +7,7 @@ the same for every text, so one text is always cut the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
@@ -69,33 +69,34 @@ def _piece(match: re.Match[str], known: Lexicon) -> Iterator[Token]:
 
 
 def _han(piece: str, start: int, known: Lexicon) -> Iterator[Token]:
-    from rjieba import has_word, suggest_freq, tag
+    from rjieba import tag
 
-    for word, said in _apart(tag(piece), known):
-        end = start + len(word)
-        kind: Kind = "word"
-        surname = 2 <= len(word) <= 4 and word[0] in known.surnames
-        if len(word) > 1 and not has_word(word):
-            kind = "name" if surname else "guess"
-            if kind == "guess" and len(word) == 2 and suggest_freq(word) > 1:
-                for at, ((char, alone),) in enumerate(
-                    map(tag, word), start
-                ):  # two frequent words that met: 一碗面|端了
-                    yield Token(at, at + 1, char, _tag(char, alone, known), "word")
-                start = end
-                continue
-        elif surname and said.startswith("nr"):
-            kind = "name"
-        elif len(word) > 1 and said == "m" and _NUMERAL.match(word):
-            kind = "number"  # 三双, 第六期
-        yield Token(start, end, word, _tag(word, said, known), kind)
-        start = end
+    for found, said_of in tag(piece):
+        parts = _parts(found, known)
+        for word in parts:
+            said = said_of if len(parts) == 1 else tag(word)[0][1]
+            yield Token(start, start + len(word), word, _tag(word, said, known), _kind(word, said, known))
+            start += len(word)
 
 
-def _apart(found: Iterable[tuple[str, str]], known: Lexicon) -> Iterator[tuple[str, str]]:
-    """Words with their tags; those that the dictionary takes for one and a headline does not, in their parts."""
-    for word, said in found:
-        yield from ((part, said) for part in known.apart.get(word, (word,)))
+def _parts(word: str, known: Lexicon) -> Sequence[str]:
+    """What rjieba takes for one word as the words that it is: those of the lexicon that are none, and two frequent words of one
+    character that met (一碗面|端了)."""
+    from rjieba import has_word, suggest_freq
+
+    met = len(word) == 2 and word[0] not in known.surnames and not has_word(word) and suggest_freq(word) > 1
+    return word if met else known.apart.get(word, (word,))
+
+
+def _kind(word: str, said: str, known: Lexicon) -> Kind:
+    from rjieba import has_word
+
+    surname = 2 <= len(word) <= 4 and word[0] in known.surnames
+    if len(word) > 1 and not has_word(word):
+        return "name" if surname else "guess"
+    if surname and said.startswith("nr"):
+        return "name"
+    return "number" if len(word) > 1 and said == "m" and _NUMERAL.match(word) else "word"  # 三双, 第六期
 
 
 def _tag(word: str, said: str, known: Lexicon) -> Tag:
@@ -125,10 +126,9 @@ def _whole(found: list[Token], text: str, words: Collection[str], known: Lexicon
 
 def occurrences(text: str, words: Collection[str]) -> Iterator[tuple[int, int]]:
     """Where these words stand in the text, from each place the longest."""
-    lengths = sorted({len(word) for word in words if 1 < len(word) <= MOST_WORD}, reverse=True)
-    for start in range(len(text) - 1):
-        fitting = (start + n for n in lengths if start + n <= len(text))
-        end = next((end for end in fitting if text[start:end] in words), None)
+    for start in range(len(text) - 1) if words else ():
+        longest = min(start + MOST_WORD, len(text))
+        end = next((end for end in range(longest, start + 1, -1) if text[start:end] in words), None)
         if end is not None:
             yield start, end
 

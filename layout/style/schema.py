@@ -217,7 +217,7 @@ class HeadYaml:
             "tracking it is tightened to before it is narrowed, in thousandths of an em",
         ),
         Within(-100, 0),
-    ] = -50
+    ] = -40
     least_scale: Annotated[
         float,
         Doc(
