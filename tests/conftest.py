@@ -154,7 +154,7 @@ class SquareFace:
 
     @staticmethod
     def _advance(char: str) -> float:
-        narrow = {" ": 0.25, "·": 0.3, "—": 0.9, "…": 1.0, "“": 0.35, "”": 0.35, "‘": 0.35, "’": 0.35}
+        narrow = {" ": 0.25, "\u00a0": 0.25, "·": 0.3, "—": 0.9, "…": 1.0, "“": 0.35, "”": 0.35, "‘": 0.35, "’": 0.35}
         if unicodedata.category(char) == "Cf":
             return 0.0
         western = char < "\u2460" and char.isalnum()

@@ -17,6 +17,8 @@ AVOID_COST: Final = 0.125
 """A break of low preference is taken when the better one before it would widen the gaps by more than this, in em."""
 
 
+LONE_GAP: Final = 0.75
+"""A line is opened so far, in em, rather than that a lone character follows it (R15)."""
 HAIR: Final = 0.025
 """A gap wider by so much, in em, is not seen; for less no mark is squeezed."""
 
@@ -223,9 +225,7 @@ class FirstFit:
         if self.tight == len(ends.at) - 1:
             return self.ending(self.tight)
         earlier = bisect_right(ends.at, tail, self.low, place + 1) - 1
-        if earlier >= self.low and (
-            self.prepared.style.align != "justify" or self.gap(earlier) <= self.prepared.style.composition.most_gap
-        ):
+        if earlier >= self.low and (self.prepared.style.align != "justify" or self.gap(earlier) <= LONE_GAP):
             return self.ending(earlier)
         lone = Compromise("lone-character", "R15", ends.at[place], len(self.prepared))
         return chosen._replace(compromise=lone)

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ..geom import EPS, Pt
-from .breaks import HAIR, Choice, FirstFit, first_fit
+from .breaks import HAIR, LONE_GAP, Choice, FirstFit, first_fit
 from .compose import paragraph_start
 from .justify import set_line
 from .kinsoku import AVOID, FREE, HYPHEN
-from .model import Cursor, Line, Measures, Prepared
+from .model import Cursor, Line, Measure, Measures, Prepared
 
 OPEN: Final = 0.04
 """A mean gap between Han of so much, in em, costs 3, twice as much 8: solid lines are sought, open ones shunned."""
@@ -39,7 +39,8 @@ EMPTY_CELL: Final = 4.0
 """Price of a cell left empty at a line end (R25)."""
 LONE: Final = 1000.0
 FORCED: Final = 300.0
-THOROUGH_WAYS: Final = 60
+AHEAD: Final = 3
+"""Lines looked at beyond the last measure, as wide as that."""
 LOOSE: Final = 12.0
 """A line more or fewer may cost so much more than the best setting."""
 WIDOW: Final = 12.0
@@ -56,6 +57,7 @@ class _Search:
 
 
 QUICK: Final = _Search(0.12, 6)
+THOROUGH: Final = _Search(LONE_GAP, 60)
 
 
 class _Way(NamedTuple):
@@ -76,7 +78,8 @@ def compose_whole(
     start = int(at)
     for choice in found:
         measure = measures(len(lines))
-        assert measure is not None, "a way has as many lines as there are measures"
+        if measure is None:
+            break
         indent, base = _edge(prepared, start)
         lines.append(set_line(prepared, start, choice, base, indent, measure.width))
         start = choice.end
@@ -88,19 +91,17 @@ def _edge(prepared: Prepared, start: int) -> tuple[Pt, Pt]:
 
 
 def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int, search: _Search) -> list[Choice]:
-    """The ends of all lines, or of as many as there are measures. A quick search that can only end in a lone character is done
-    again with all ways open (R15)."""
-    count = len(prepared)
-    if at >= count:
+    """The ends of all lines, or of as many as there are measures and some more: how the last line before a column's end is best
+    set depends on those after it. A quick search that can only end in a lone character is done again with all ways open (R15).
+    """
+    count, measure, ahead = len(prepared), measures(0), AHEAD
+    if at >= count or measure is None:
         return []
     frontier: dict[int, _Way] = {at: _Way(0.0, None, 0.0, None)}
     finals: dict[int, _Way] = {}
     widow: dict[int, bool] = {}
     best_lines, n = 0, 0
     while frontier:
-        measure = measures(n)
-        if measure is None:
-            return _ends(finals[best_lines] if finals else min(frontier.values(), key=lambda way: way.cost))
         following: dict[int, _Way] = {}
         for start, way in frontier.items():
             indent, base = _edge(prepared, start)
@@ -119,10 +120,19 @@ def _choose(prepared: Prepared, at: int, measures: Measures, looseness: int, sea
         if finals and n > best_lines + max(widow[best_lines], looseness):
             break
         frontier = dict(sorted(following.items(), key=lambda item: item[1].cost)[: search.ways])
+        after = measures(n)
+        if after is not None:
+            measure = after
+        elif ahead:
+            measure, ahead = Measure(measure.width), ahead - 1
+        else:
+            break
+    if not finals:
+        return _ends(min(frontier.values(), key=lambda way: way.cost))
     wanted = finals.get(best_lines + looseness)
     best = finals[best_lines]
     if best.cost >= LONE and search is QUICK:
-        return _choose(prepared, at, measures, looseness, _Search(prepared.style.composition.most_gap, THOROUGH_WAYS))
+        return _choose(prepared, at, measures, looseness, THOROUGH)
     return _ends(wanted if wanted is not None and wanted.cost < best.cost + LOOSE else best)
 
 

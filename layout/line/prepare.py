@@ -18,7 +18,7 @@ from .cells import cell_blanks, cell_starts, fill_cells
 from .classes import LETTERS, MARKS, SPACES, STOPS, WORD, Class, classify
 from .context import latin_marks
 from .inline import Arrays, fit_inline, of_inline, script_classes, size_inline
-from .kinsoku import AVOID, FREE, HYPHEN, LAST, break_values
+from .kinsoku import AVOID, FREE, HYPHEN, LAST, UNIT, break_values
 from .model import Book, Edges, Ends, Hyphen, Prepared, Slack
 from .ruby import hung
 from .shape import Glyphs, shape
@@ -57,7 +57,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
         profile, kinds = PROFILES["plain"], [FIXED] * len(kinds)
     before = [rules.autospace if kind == AUTO else 0.0 for kind in kinds]
     if style.tracking and not rules.cells:
-        _track(before, style.tracking, seen, glyphs, frozenset(replaced))
+        _track(before, style.tracking, seen, breaks, glyphs, frozenset(replaced))
     arrays = Arrays(em, glyphs.glyphs, seen, breaks, kinds, widths, leads, before, left, right)
     looks = size_inline(small, arrays, style) if small else None
     if rules.cells:
@@ -68,7 +68,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
         edges = replace(edges, starts=[em * start for start in cell_starts(seen, widths, left)])
     if inline is not None:
         edges = hung(edges, inline.rubies)
-    slack = _slack(em, style, seen, widths, kinds, left, right, profile)
+    slack = _slack(em, text.text, style, seen, widths, kinds, left, right, profile)
     hyphens = _hyphens(breaks, glyphs, em)
     letters = [at for at, member in enumerate(seen) if member in LETTERS]
     return Prepared(
@@ -97,13 +97,16 @@ def _unkern(
 
 
 def _track(
-    before: list[float], tracking: float, classes: Sequence[int], glyphs: Glyphs, replaced: frozenset[int]
+    before: list[float], tracking: float, classes: Sequence[int], breaks: array[int], glyphs: Glyphs,
+    replaced: frozenset[int],
 ) -> None:  # fmt: skip
-    """Add the tracking before every character but the first, not inside two-em marks and clusters (R3)."""
+    """Add the tracking before every character but the first, not inside numbers, two-em marks and clusters (R3, R6)."""
     for at in range(1, len(before)):
-        two_em = classes[at] == classes[at - 1] and classes[at] in (Class.DASH, Class.ELLIPSIS)
+        two_em = classes[at] == classes[at - 1] and classes[at] in _TWO_EM
+        pair = {classes[at], classes[at - 1]}
+        number = breaks[at] <= UNIT and Class.DIGIT in pair and pair <= _NUMBER
         attached = glyphs.glyphs[at] < 0 or classes[at] == Class.ATTACHED
-        if not two_em and not attached and at not in replaced:
+        if not (two_em or number or attached) and at not in replaced:
             before[at] += tracking
 
 
@@ -124,8 +127,8 @@ def _edges(
 
 
 def _slack(
-    em: Pt, style: TextStyle, classes: Sequence[int], widths: Sequence[float], kinds: Sequence[int], left: Sequence[float],
-    right: Sequence[float], profile: Widths,
+    em: Pt, text: str, style: TextStyle, classes: Sequence[int], widths: Sequence[float], kinds: Sequence[int],
+    left: Sequence[float], right: Sequence[float], profile: Widths,
 ) -> Slack:  # fmt: skip
     rules, count = style.composition, len(classes)
     if rules.cells:
@@ -141,7 +144,9 @@ def _slack(
                 brackets[at] += left[at] * em
         elif after == count or classes[after] in _TWO_EM:
             continue
-        elif member == Class.SPACE:
+        elif member == Class.NO_BREAK and text[at] != "\u00a0":
+            continue  # the space before a unit, and others of fixed width
+        elif member in (Class.SPACE, Class.NO_BREAK):
             spaces[after] = max(0.0, widths[at] - WORD_SPACE_LEAST) * em
             growth[after] = max(0.0, WORD_SPACE_MOST - widths[at]) * em if widths[at] else 0.0
             space_count[after] = 1 if widths[at] else 0
@@ -165,7 +170,8 @@ def _slack(
 
 
 _BEFORE_HANGING: Final = LETTERS | {Class.SUFFIX}
-_GIVING: Final = MARKS | {Class.SPACE}
+_NUMBER: Final = WORD | {Class.INTERPUNCT}
+_GIVING: Final = MARKS | {Class.SPACE, Class.NO_BREAK}
 _TWO_EM: Final = frozenset({Class.DASH, Class.ELLIPSIS})
 
 

@@ -46,7 +46,6 @@ def test_the_last_line_has_two_characters(typeset: Typeset, ending: str, measure
             assert not any("lone" in c.rule for line in setting.lines for c in compromises(setting.prepared, line))
 
 
-@pytest.mark.xfail(strict=True, reason="a line above that would be opened over half an em is not tried")
 @pytest.mark.parametrize("whole", [False, True])
 def test_it_is_worse_than_an_open_line(typeset: Typeset, whole: bool) -> None:
     """R15 is hard, a gap over half an em is told (R12): five gaps share three em."""

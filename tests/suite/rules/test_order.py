@@ -158,7 +158,6 @@ def test_a_line_of_words_opens_its_spaces(moved: Moved) -> None:
     assert moved("ab cd ef", 1.0) == pytest.approx({" c": 0.5, " e": 0.5})
 
 
-@pytest.mark.xfail(strict=True, reason="a no-break space does not open with the others")
 def test_a_no_break_space_opens_as_a_word_space_does(moved: Moved) -> None:
     assert moved("ab\u00a0cd风", 0.2) == pytest.approx({"\u00a0c": 0.2})
 

@@ -82,7 +82,6 @@ def test_boxes(prepare_text: Prepare, char: str, width: float) -> None:
     assert inner(prepare_text, char) == width + gaps
 
 
-@pytest.mark.xfail(strict=True, reason="tracking is put between digits, too")
 @pytest.mark.parametrize("number", ["2026", "3.5%", "-5℃", "9·11"])
 def test_numbers_are_never_letter_spaced(prepare_text: Prepare, number: str) -> None:
     """R6: tracking stands before and behind a number, not inside."""
