@@ -17,7 +17,8 @@ LEFT: Final = 2
 RIGHT: Final = 3
 """Letters that stay before the hyphen and go behind it, at least."""
 
-_WORD: Final = re.compile(r"(?<![\w@./:'’+#&=?~%-])[A-Za-z][a-z]{5,63}(?![\w@/:'’+#&=?~%-]|\.\w)", re.ASCII)
+_AROUND: Final = r"0-9A-Za-z_À-ɏͰ-ӿḀ-ỿ@/:'’+#&=?~%-"
+_WORD: Final = re.compile(rf"(?<![.{_AROUND}])[A-Za-z][a-z]{{5,63}}(?![{_AROUND}]|\.[0-9A-Za-z])")
 
 
 def hyphen_places(text: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 from typing import Any
@@ -22,7 +23,9 @@ PLAIN = (
     *("早稻", "突破", "昨天", "把", "又", "，", "：", " "),
 )
 CLINGING = ("的", "了", "着", "过", "吗", "呢", "们", "和", "与", "等", "在")
-PIECES = st.lists(st.sampled_from((*WHOLE, *PLAIN, *CLINGING)), min_size=1, max_size=14)
+PIECES = st.lists(st.sampled_from((*WHOLE, *PLAIN, *CLINGING)), min_size=1, max_size=14).filter(
+    lambda pieces: not re.search("[A-Za-z][0-9]", "".join(pieces))  # iPhone2026 is one word, whatever follows
+)
 ANY_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=40)
 FITS = st.fixed_dictionaries(
     {"most_lines": st.integers(1, 4), "shape": st.sampled_from(["balanced", "long-first", "short-first"]),

@@ -37,6 +37,7 @@ def divided(text: str) -> str:
         pytest.param("editor@example.com", "editor@example.com", id="an e-mail"),
         pytest.param("well-established", "well-established", id="a word that has a hyphen"),
         pytest.param("doesn’twork", "doesn’twork", id="an apostrophe"),
+        pytest.param("shuǐdàoqúchéng", "shuǐdàoqúchéng", id="letters with tones are no English"),
         pytest.param("a" * 70, "a" * 70, id="what is no word"),
     ],
 )
