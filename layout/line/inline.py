@@ -105,6 +105,9 @@ def size_inline(marks: Sequence[Mark], a: Arrays, style: TextStyle) -> Looks:
     looks = Looks(tuple(_apart(marks, ("note",), bytearray(count))), [1.0] * count, [0.0] * count)
     for mark in looks.notes:
         small(a, mark, style.inline, style.size, looks.sizes, looks.rises)
+    for mark in marks:
+        for at in range(mark.start + 1, mark.end) if mark.kind == "whole" else ():
+            a.lower(at, UNIT)
     for mark in _apart(marks, _SCRIPTS, bytearray(count)):
         _script(a, mark, style.inline, style.size, looks.sizes, looks.rises)
     return looks

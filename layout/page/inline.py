@@ -24,9 +24,10 @@ _OPENERS: Final = frozenset("（〔【［｛〈《「『〖")
 def written_out(paragraph: Paragraph, style: TextStyle, feed: Pt, article: Article) -> Paragraph:
     """The paragraph with the brackets that its marks ask for, as text."""
     inserted: list[tuple[int, Passage]] = []
-    marks = list(paragraph.marks)
+    marks, behind = list(paragraph.marks), set[int]()
     if any(mark.kind == "ruby" for mark in marks) and not _above(style, feed, article):
         inserted += _readings(mark for mark in marks if mark.kind == "ruby")
+        behind = {at for at, _ in inserted}
         marks = [mark for mark in marks if mark.kind != "ruby"]
     if style.inline.note_brackets:
         for mark in marks:
@@ -34,7 +35,14 @@ def written_out(paragraph: Paragraph, style: TextStyle, feed: Pt, article: Artic
                 inserted += _round(mark, paragraph.text, style.inline.note_brackets)
     if not inserted:
         return paragraph
-    return _with(replace(paragraph, marks=tuple(marks)), sorted(inserted, key=lambda piece: piece[0]))
+    inserted.sort(key=lambda piece: piece[0])
+    written, moved = _with(replace(paragraph, marks=tuple(marks)), inserted), 0
+    joined: list[Mark] = []
+    for at, piece in inserted:  # a reading stays with its base
+        if at in behind:
+            joined.append(Mark(at + moved - 1, at + moved + 1, "whole"))
+        moved += len(piece)
+    return replace(written, marks=(*written.marks, *joined))
 
 
 def tell_room(article: Article, style: TextStyle, feed: Pt, report: Report) -> None:
