@@ -168,15 +168,16 @@ class _Block:
         tight = max(part.tight for part in parts)
         if not fits(tight, room):
             return inf
-        if cuts and any(self._letters(part) < 2 for part in parts):
+        if cuts and any(self.letters(part.start, part.end) < 2 for part in parts):
             cost += _LONE
         natural = [part.natural for part in parts]
         if tight > self.width:
             cost += _NARROW * (1 - self.width / tight)
         return cost + (_shape_cost(natural, self.fit.shape) if cuts else 0.0)
 
-    def _letters(self, part: _Part) -> int:
-        return sum(member in LETTERS for member in self.prepared.classes[part.start : part.end])
+    def letters(self, start: int, end: int) -> int:
+        """How many characters count on a line of these (R15)."""
+        return sum(member in LETTERS for member in self.prepared.classes[start:end])
 
 
 def _width(prepared: Prepared, start: int, end: int) -> Pt:
@@ -235,7 +236,9 @@ def _broken(block: _Block, most: int) -> Iterator[_Part]:
     found = (block.best(lines, price, room) for lines, price, room in ways)
     cuts = next((cuts for cuts in found if cuts is not None), ())
     for start, end in pairwise((0, *cuts, len(block.text))):
-        yield _Part(block, start, end, _compromise(block, end))
+        lone = cuts and block.letters(start, end) < 2
+        broken = Compromise("head-no-break", "R19", start, end) if lone else _compromise(block, end)
+        yield _Part(block, start, end, broken)
 
 
 def _compromise(block: _Block, at: int) -> Compromise | None:

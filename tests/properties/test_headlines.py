@@ -14,7 +14,8 @@ from layout.geom import fits
 
 OWN = ("苎溪坞头", "云汀三中", "陆砚秋")
 """Words of the workspace."""
-NUMBERS = ("20万欧元", "12.6%", "第28部", "2026年11月20日", "三双", "1.5亿元", "八千人次")
+NUMBERS = ("20万欧元", "12.6%", "第28部", "2026年11月20日", "1.5亿元", "八千人次")
+"""Not 三双: before 丰收 it would be three and 双丰收."""
 GROUPS = ("《山海》", "“渡口”")
 LATIN = ("iPhone", "CBA")
 WHOLE = (*OWN, *NUMBERS, *GROUPS, *LATIN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from paper import Paper, article, han, walk
 
@@ -87,3 +89,14 @@ def test_the_dateline_and_the_author_of_a_brief_leave_marks_where_they_are(paper
     assert f"{han(1)}（xun yu）（张三）" in text(items)
     dots = [item for _, item in items if isinstance(item, Disc)]
     assert [dot.span.column for dot in dots] == [dots[0].span.column, dots[0].span.column + 1]
+
+
+def test_a_reading_in_brackets_stays_with_its_base(new_paper: Callable[[], Paper]) -> None:
+    """A line never ends between the two, wherever they come to stand."""
+    for n in range(1, 24):
+        items = made(new_paper(), f"{han(n)}{{寻|xun}}{han(30, 100)}")
+        lines: dict[float, str] = {}
+        for role, item in items:
+            if role == "body" and isinstance(item, GlyphRun):
+                lines[item.y] = lines.get(item.y, "") + item.origin.text
+        assert any("寻（" in line for line in lines.values()), n
