@@ -125,9 +125,9 @@ def test_marks_keep_off_line_starts_and_ends(
 def test_glyphs_stand_in_order(typeset: Callable[..., Any], text: str, measure: float, indent: int) -> None:
     setting = typeset(text, measure, indent=indent)
     for line in setting.lines:
-        inked = [
-            x for x, glyph in zip(line.xs, setting.prepared.glyphs[line.start : line.end], strict=True) if glyph >= 0
-        ]
+        glyphs = setting.prepared.glyphs[line.start : line.end]
+        chars = text[line.start : line.end]  # a space has no ink, and none of its own before an opener
+        inked = [x for x, glyph, char in zip(line.xs, glyphs, chars, strict=True) if glyph >= 0 and char != " "]
         tolerance = 0.2 * setting.prepared.em  # the origin of a full-width opener lies half an em left of its ink
         assert all(a <= b + tolerance for a, b in pairwise(inked))
 
