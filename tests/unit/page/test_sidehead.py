@@ -154,3 +154,12 @@ def test_nothing_else_is_told_of_a_page_with_a_vertical_head(paper):
     told = {d.rule for d in paper.report.diagnostics}
     assert told & {"head-away-from-text", "head-over-part", "head-too-narrow", "head-too-wide", "blocks-overlap", "lost-text",
                    "outside-type-area", "uneven-head", "uneven-feet", "ragged-outline"} == set()  # fmt: skip
+
+
+def test_a_head_too_high_is_broken_by_phrases(paper):
+    """R19 with the height as measure: 23 characters of 20 pt are more than M29's 32 lines hold. Lines run from right to left."""
+    page = page_of(paper, head_side="left", headline="图书馆把书架搬到菜场和车站旁孩子们放学就去借书", length=800)
+    right, left = sorted(runs(page, "headline"), key=lambda run: -run.y)
+    assert (right.origin.text, left.origin.text) == ("图书馆把书架搬到菜场和车站旁", "孩子们放学就去借书")
+    assert right.y - left.y == pytest.approx(24)
+    assert (right.size, right.scale) == (20, 1)
