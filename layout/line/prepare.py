@@ -44,7 +44,7 @@ def prepare(text: Passage, style: TextStyle, book: Book, report: Report, *, mark
     small = of_inline(marks, glyphs.glyphs) if marks and not style.vertical else ()
     if small:
         seen = script_classes(seen, small)
-    left, right = cell_blanks(seen) if rules.cells else blanks(seen, profile)
+    left, right = cell_blanks(seen) if rules.cells else blanks(seen, profile, tight_pairs=rules.tight_pairs)
     if style.vertical and profile.pairs:
         tighten(text.text, classes, left, right)
     kinds, replaced = upright_gaps(text.text, classes, seen) if style.vertical else gap_kinds(text.text, seen)

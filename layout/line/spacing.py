@@ -44,19 +44,20 @@ PROFILES: Final[dict[Profile, Widths]] = {
 }
 
 
-def blanks(classes: Sequence[int], profile: Widths) -> tuple[list[float], list[float]]:
-    """What remains of every character's blank on the left and on the right after R8 and the profile."""
+def blanks(classes: Sequence[int], profile: Widths, *, tight_pairs: bool = False) -> tuple[list[float], list[float]]:
+    """What remains of every character's blank on the left and on the right after R8 and the profile. ``tight_pairs``: a closer or
+    stop and the opener behind it are one em in all, not one and a half."""
     left = [HALF if c in BLANK_LEFT and c not in profile.half else 0.0 for c in classes]
     right = [HALF if c in BLANK_RIGHT and c not in profile.half else 0.0 for c in classes]
     if profile.pairs:
         for at, second in enumerate(classes):
             if second in MARKS:
-                _pair(classes, at, left, right)
+                _pair(classes, at, left, right, tight_pairs)
         _two_exclamations(classes, right)
     return left, right
 
 
-def _pair(classes: Sequence[int], at: int, left: list[float], right: list[float]) -> None:
+def _pair(classes: Sequence[int], at: int, left: list[float], right: list[float], tight: bool) -> None:
     """R8 of the mark at ``at`` and the mark before it; a space between them takes no width (gap_kinds)."""
     before = at - 1
     while before >= 0 and classes[before] in _UNSEEN:
@@ -65,6 +66,8 @@ def _pair(classes: Sequence[int], at: int, left: list[float], right: list[float]
         return
     if classes[at] in BLANK_LEFT:
         left[at] = 0.0
+        if tight and classes[before] in BLANK_RIGHT:
+            right[before] = 0.0
     elif classes[before] in BLANK_RIGHT:
         right[before] = 0.0
 

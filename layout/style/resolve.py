@@ -42,7 +42,7 @@ _BESIDE: Final = ("jump", "pull", "pull-source", "note", "brief-head", "filler",
 _ROLE_DEFAULTS: Final = TextYaml(
     face="song", bold="hei", kai="kai", size="9pt", colour="ink", align="left", indent=0, tracking=0, scale=100,
     level="gb", profile="line-end-half", autospace=0.25, opener_at_start="half", break_units=True,
-    hyphenate=False, push="in-first", hanging="none", squeeze_stops=True, autospace_most=0.5, cells=False,
+    hyphenate=False, tight_pairs=False, push="in-first", hanging="none", squeeze_stops=True, autospace_most=0.5, cells=False,
     vertical=False, cell_digits=3,
 )  # fmt: skip
 
@@ -210,6 +210,7 @@ class _Resolver:
             level=y.level or "gb", profile=y.profile or "line-end-half", autospace=y.autospace or 0.0,
             autospace_least=min(y.autospace or 0.0, 0.125), opener_at_start=y.opener_at_start or "half",
             break_units=bool(y.break_units), hyphenate=bool(y.hyphenate), push=y.push or "in-first",
+            tight_pairs=bool(y.tight_pairs),
             hanging=y.hanging or "none", full_stop_compressible=bool(y.squeeze_stops), cells=bool(y.cells),
             autospace_most=max(y.autospace or 0.0, y.autospace_most or 0.0),
         )  # fmt: skip

@@ -107,6 +107,13 @@ class TextYaml:
         bool | None,
         Doc("西文单词可否用连字符断开（R7，正文用）", "whether Western words may be hyphenated (R7, for bodies)"),
     ] = None
+    tight_pairs: Annotated[
+        bool | None,
+        Doc(
+            "点号、后括号接前括号合占一字（R8），不写是一字半",
+            "a closer or stop and an opener take one em (R8), not one and a half",
+        ),
+    ] = None
     push: Annotated[
         Push | None,
         Doc(

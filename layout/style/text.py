@@ -39,8 +39,9 @@ class Composition:
     a paragraph (R11). ``full_stop_compressible``: whether 。？！ may be squeezed inside a line (R17, step 7).
     ``break_units`` (年月日万元 after digits) is off in headlines (R6); ``hyphenate``: Western words may be divided (R7).
     ``push``: what is done first with a line that comes out uneven (R9): take in (先挤进), carry down (后推出), only carry down,
-    or whichever moves less. ``hanging``: a stop at the line end stands outside the measure (R13), never, where it cannot be
-    taken in, or always. ``cells``: every character in a cell of one em (R25, 纵横对齐).
+    or whichever moves less. ``tight_pairs``: ”“ and ，“ take one em, not one and a half (R8). ``hanging``: a stop at the line
+    end stands outside the measure (R13), never, where it cannot be taken in, or always. ``cells``: every character in a cell of
+    one em (R25, 纵横对齐).
     """
 
     level: Level = "gb"
@@ -52,6 +53,7 @@ class Composition:
     full_stop_compressible: bool = True
     break_units: bool = True
     hyphenate: bool = False
+    tight_pairs: bool = False
     push: Push = "in-first"
     hanging: Hanging = "none"
     cells: bool = False

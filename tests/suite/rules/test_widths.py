@@ -113,6 +113,13 @@ def test_adjacent_marks_cell_by_cell(prepare_text: Prepare, firsts: str, seconds
     }
 
 
+@pytest.mark.parametrize(("firsts", "seconds", "width"), [pytest.param(*case[1:], id=case[0]) for case in PAIRS])
+def test_adjacent_marks_of_a_tight_style(prepare_text: Prepare, firsts: str, seconds: str, width: float) -> None:
+    """As above, but a closer or stop and an opener are one em in all."""
+    tight = 1.0 if seconds == OPENERS and firsts != OPENERS else width
+    assert {inner(prepare_text, a + b, tight_pairs=True) for a, b in product(firsts, seconds)} == {tight}
+
+
 @pytest.mark.parametrize("typed", ["{}{}", "{} {}", "{}  {}"])
 @pytest.mark.parametrize("a", "（》，。！")
 @pytest.mark.parametrize("b", "「）、；")
