@@ -45,11 +45,24 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A place on a page of a finished file: ``page`` counted from 1, the rest in mm from the top left of the trim, or None where
+    the whole page is meant."""
+
+    page: int
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    height: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing to tell the desk. ``rule`` is kebab-case; ``number`` the R/M/C/S/pdf- number, if it has one.
 
     ``text`` is the catalogue entry, the rule itself unless a rule has several wordings (``yaml-syntax/full-width-colon``).
+    ``spot`` is the place on the finished page and ``clause`` who asks for it, where a file was read back.
     """
 
     kind: Kind
@@ -59,6 +72,8 @@ class Diagnostic:
     params: Mapping[str, Param]
     number: str = ""
     related: tuple[Span, ...] = ()
+    spot: Spot | None = None
+    clause: str = ""
 
     def message(self, lang: Lang) -> str:
         return _entry(self.text)[lang].format_map(self._shown)

