@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Finding, Severity, Standard
+from .model import Finding, Ordered, Preflighted, Severity, Standard
 
 if TYPE_CHECKING:
     from ..press import PressSpec
 
-__all__ = ["Finding", "Severity", "Standard", "preflight"]
+__all__ = ["Finding", "Ordered", "Preflighted", "Severity", "Standard", "preflight"]
 
 
-def preflight(data: bytes, press: PressSpec | None, *, standard: Standard | None = None) -> tuple[Finding, ...]:
+def preflight(
+    data: bytes, press: PressSpec | None, *, standard: Standard | None = None, ordered: Ordered = Ordered()
+) -> tuple[Finding, ...]:
     """What is wrong with the file, errors first; at most ``run.MOST_TOLD`` findings, the rest counted by the last.
 
-    It is held to ``standard``; where none is given, to what it claims to be. Never raises for what a file holds.
+    It is held to ``standard``; where none is given, to what it claims to be. Never raises for what a file holds. Reads in this
+    process, without limits of time: for files of others there is ``guarded.preflight_guarded``.
     """
     from .run import run  # pypdf is not for those who only name a finding
 
-    return run(data, press, standard)
+    return run(data, press, standard, ordered).findings

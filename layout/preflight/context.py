@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..press import PressSpec
-from .model import Finding, Standard
+from .claims import Claims, read_claims
+from .model import Finding, Ordered, Severity, Standard
 from .read import Opened
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Context:
     opened: Opened
     press: PressSpec | None
     standard: Standard
+    ordered: Ordered = Ordered()
 
     @property
     def is_x(self) -> bool:
@@ -30,6 +32,16 @@ class Context:
     @property
     def is_x1a(self) -> bool:
         return self.standard.startswith("x-1a")
+
+    @property
+    def binding(self) -> Severity:
+        """How severe it is to break what only a standard asks for."""
+        return "warning" if self.standard == "none" else "error"
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What the file says of itself."""
+        return read_claims(self.opened)
 
     @cached_property
     def content(self) -> tuple[PageContent, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ..diag import Diagnostic, Kind, Param, Span, Spot
-from ..geom import Pt, Rect
+from ..geom import Pt, Rect, Size
 
 Severity = Literal["error", "warning", "note"]
 Standard = Literal["x-4", "x-1a-2003", "x-1a-2001", "a-2u", "none"]
@@ -16,6 +16,14 @@ print shop asks for."""
 
 _KINDS: Final[Mapping[Severity, Kind]] = {"error": "finding", "warning": "note", "note": "note"}
 _ORDER: Final[Mapping[Severity, int]] = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What was ordered: the size of the trim, how many pages; None where it is left open."""
+
+    trim: Size | None = None
+    pages: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,18 @@ class Finding:
         rule = self.text.partition("/")[0]
         kind = _KINDS[self.severity]
         return Diagnostic(kind, rule, span, self.text, self.params, self.rule, spot=spot, clause=self.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Preflighted:
+    """A file as it was judged: the standard it was held to, how many pages it has, what was found."""
+
+    standard: Standard
+    pages: int
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
 
 
 def _mm(length: Pt) -> float:

@@ -18,7 +18,7 @@ from pypdf.errors import PyPdfError
 from pypdf.filters import decode_stream_data
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, StreamObject
 
-from ..geom import Rect
+from ..geom import Pt, Rect
 from .model import Finding
 from .objects import dictionary, entry, filters, number, resolved
 
@@ -87,6 +87,12 @@ class PageRead:
                 return self.boxes[name]
         return self.trim
 
+    @property
+    def trim_size(self) -> tuple[Pt, Pt]:
+        """Width and height of the trim as the page stands, turned and scaled."""
+        width, height = self.trim.width * self.user_unit, self.trim.height * self.user_unit
+        return (height, width) if self.rotate % 180 else (width, height)
+
     def place(self, left: float, bottom: float, right: float, top: float) -> Rect:
         """A rectangle of the page's user space in pt from the top left of the trim."""
         u, trim = self.user_unit, self.trim
@@ -95,8 +101,9 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file as it was read. ``objects`` are all that the trailer leads to, by number; ``troubles`` what reading it found.
-    ``catalog`` and the rest are empty where they are missing. ``page_count`` also counts pages that were not looked at.
+    """A file as it was read. ``objects`` are all that the trailer leads to, by number; ``owners`` tells of an object the first
+    page it belongs to; ``troubles`` what reading the file found. ``catalog`` and the rest are empty where they are missing.
+    ``page_count`` also counts pages that were not looked at.
 
     ``encrypted`` files, and those that are no PDF, have neither objects nor pages.
     """
@@ -112,6 +119,7 @@ class Opened:
     pages: tuple[PageRead, ...] = ()
     page_count: int = 0
     objects: Mapping[int, Any] = field(default_factory=dict)
+    owners: Mapping[int, int] = field(default_factory=dict)
     encrypted: bool = False
     troubles: tuple[Finding, ...] = ()
 
@@ -120,6 +128,16 @@ class Opened:
         for key, thing in self.objects.items():
             if isinstance(thing, StreamObject):
                 yield key, thing
+
+    def dictionaries(self) -> Iterator[tuple[int | None, DictionaryObject]]:
+        """All dictionaries, those of streams and those that stand in other objects included, each with the number of the object
+        it stands in."""
+        stack: list[tuple[int | None, Any]] = [(None, self.trailer), *reversed(self.objects.items())]
+        while stack:
+            key, thing = stack.pop()
+            if isinstance(thing, DictionaryObject):
+                yield key, thing
+            stack += [(key, value) for value in _inner(thing) if not isinstance(value, IndirectObject)]
 
 
 def open_pdf(data: bytes) -> Opened:
@@ -199,11 +217,12 @@ class _Reading:
         self._walk(reader)
         catalog = dictionary(reader.trailer, "/Root")
         pages, count = self._pages(catalog)
+        owners = _owners(pages)
         metadata = entry(catalog, "/Metadata")
         metadata = metadata if isinstance(metadata, StreamObject) else None
         return Opened(
             self.data, reader, _version(self.data, catalog), reader.trailer, catalog, dictionary(reader.trailer, "/Info"),
-            metadata, self._xmp(metadata), pages, count, self.objects, False, tuple(self.troubles),
+            metadata, self._xmp(metadata), pages, count, self.objects, owners, False, tuple(self.troubles),
         )  # fmt: skip
 
     def _reader(self) -> PdfReader | None:
@@ -235,15 +254,14 @@ class _Reading:
                 if len(self.objects) >= MOST_OBJECTS:
                     self.tell("too-many-objects", most=MOST_OBJECTS)
                     break
-                thing = self.objects[thing.idnum] = self._object(reader, thing)
-            inner = (
-                thing.values() if isinstance(thing, DictionaryObject) else thing if isinstance(thing, ArrayObject) else ()
-            )
-            values += len(inner)
+                link, thing = thing, self._object(reader, thing)
+                self.objects[link.idnum] = thing
+            inner = _inner(thing)
+            values += len(thing) if isinstance(thing, DictionaryObject | ArrayObject) else 0
             if values > MOST_VALUES:
                 self.tell("too-many-objects", most=MOST_VALUES)
                 break
-            stack.extend(v for v in inner if isinstance(v, IndirectObject | DictionaryObject | ArrayObject))
+            stack += inner
         else:
             return
         reader.resolved_objects = _Closed(reader.resolved_objects)
@@ -335,6 +353,31 @@ class _Reading:
         except Unreadable as trouble:
             self.tell("metadata-unreadable", detail=str(trouble))
             return None
+
+
+def _inner(thing: Any) -> list[Any]:
+    """The references, dictionaries and arrays that stand in a dictionary or an array."""
+    values = dict.values(thing) if isinstance(thing, DictionaryObject) else thing if isinstance(thing, ArrayObject) else ()
+    return [value for value in values if isinstance(value, IndirectObject | DictionaryObject | ArrayObject)]
+
+
+def _owners(pages: tuple[PageRead, ...]) -> dict[int, int]:
+    """The first page that leads to each object; ways back up the tree do not count."""
+    owners: dict[int, int] = {}
+    for page in pages:
+        node = {key: value for key, value in page.dict.items() if key not in ("/Parent", "/B")}
+        stack: list[Any] = [page.resources, *node.values()]
+        while stack:
+            thing = stack.pop()
+            if isinstance(thing, IndirectObject):
+                if thing.idnum in owners:
+                    continue
+                owners[thing.idnum] = page.number
+                thing = resolved(thing)
+                if isinstance(thing, DictionaryObject) and dict.get(thing, "/Type") in ("/Page", "/Pages"):
+                    continue
+            stack += _inner(thing)
+    return owners
 
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import Final
 
 from ..press import PressSpec
+from .claims import read_claims
 from .context import Check, Context
-from .model import Finding, Standard
+from .model import Finding, Ordered, Preflighted, Standard
 from .read import Opened, open_pdf
 from .table import CHECKS
 
@@ -19,22 +20,26 @@ MOST_OF_ONE: Final = 2_000
 """Findings taken from one check."""
 
 
-def run(data: bytes, press: PressSpec | None, standard: Standard | None) -> tuple[Finding, ...]:
+def run(
+    data: bytes, press: PressSpec | None, standard: Standard | None, ordered: Ordered
+) -> Preflighted:
     """See ``preflight``."""
     opened = open_pdf(data)
     found = list(opened.troubles)
+    held = standard or "none"
     if opened.encrypted:
-        found.append(Finding("pdf-F02", "error", "encrypted", "ISO 15930-7, 6.2.5; ISO 15930-1/-4, 6.3"))
+        found.append(Finding("pdf-F02", "error", "encrypted", "ISO 15930 · ISO 32000-1, 7.6"))
     if opened.reader is not None:
-        context = Context(opened, press, standard or claimed(opened) or "none")
+        held = standard or claimed(opened) or "none"
+        context = Context(opened, press, held, ordered)
         for check in CHECKS:
             found += _findings(check, context)
-    return told(found)
+    return Preflighted(held, opened.page_count, told(found))
 
 
 def claimed(opened: Opened) -> Standard | None:
-    """The standard a file says it keeps; the strictest, where it names several."""
-    return None
+    """The standard a file says it keeps; the first, where it names several."""
+    return next(iter(read_claims(opened).standards), None)
 
 
 def _findings(check: Check, context: Context) -> Iterator[Finding]:

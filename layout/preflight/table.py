@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from . import active, archive, boxes, files, fonts, intents, layers, metadata, pages, states
 from .context import Check
 
-CHECKS: Final[tuple[Check, ...]] = ()
+CHECKS: Final[tuple[Check, ...]] = (
+    *files.CHECKS,
+    *metadata.CHECKS,
+    *intents.CHECKS,
+    *boxes.CHECKS,
+    *fonts.CHECKS,
+    *states.CHECKS,
+    *active.CHECKS,
+    *layers.CHECKS,
+    *archive.CHECKS,
+    *pages.CHECKS,
+)
