@@ -16,7 +16,7 @@ __all__ = ["Finding", "Ordered", "Preflighted", "Severity", "Standard", "preflig
 
 
 def preflight(
-    data: bytes, press: PressSpec | None, *, standard: Standard | None = None, ordered: Ordered = Ordered()
+    data: bytes, press: PressSpec | None, *, standard: Standard | None = None, ordered: Ordered | None = None
 ) -> tuple[Finding, ...]:
     """What is wrong with the file, errors first; at most ``run.MOST_TOLD`` findings, the rest counted by the last.
 
@@ -25,4 +25,4 @@ def preflight(
     """
     from .run import run  # pypdf is not for those who only name a finding
 
-    return run(data, press, standard, ordered).findings
+    return run(data, press, standard, ordered or Ordered()).findings

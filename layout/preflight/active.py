@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from ..diag import Param
 from .context import Context
 from .files import clause_of, shown
-from .model import Finding
+from .model import Finding, Severity
 from .objects import array, dictionary, entry, name, number, numbers
 from .read import PageRead
 
@@ -26,7 +27,7 @@ _PAGE_TURNS: Final = frozenset({"NextPage", "PrevPage", "FirstPage", "LastPage"}
 _INVISIBLE, _HIDDEN, _PRINT, _NO_VIEW, _TOGGLE = 1, 2, 4, 32, 256
 
 
-def annotations(context: Context) -> Iterator[Finding]:
+def notes(context: Context) -> Iterator[Finding]:
     """No annotation within the bleed, but printer's marks and trap networks. Outside a standard: none that prints."""
     clause = clause_of(context.standard, "12.5")
     for page in context.opened.pages:
@@ -64,7 +65,9 @@ def _archived(note: Any, kind: str, page: PageRead, place: Any) -> Iterator[Find
         yield Finding("pdf-A01", "error", "annotation-hidden", "ISO 19005-2, 6.3.2", page.number, place, {"kind": kind})
     seen = place is None or place.width or place.height
     if kind != "Link" and seen and not isinstance(entry(dictionary(note, "/AP"), "/N"), DictionaryObject):
-        yield Finding("pdf-A01", "error", "annotation-no-look", "ISO 19005-2, 6.3.3", page.number, place, {"kind": kind})
+        yield Finding(
+            "pdf-A01", "error", "annotation-no-look", "ISO 19005-2, 6.3.3", page.number, place, {"kind": kind}
+        )
 
 
 def forms(context: Context) -> Iterator[Finding]:
@@ -93,7 +96,9 @@ def actions(context: Context) -> Iterator[Finding]:
     scripts = entry(dictionary(context.opened.catalog, "/Names"), "/JavaScript")
     if scripts is not None:
         clause = clause_of(context.standard, "12.6.4.16")
-        yield Finding("pdf-A03", "error", "action", clause, params={"kind": "JavaScript", "standard": shown(context.standard)})
+        yield Finding(
+            "pdf-A03", "error", "action", clause, params={"kind": "JavaScript", "standard": shown(context.standard)}
+        )
 
 
 def _action(context: Context, action: DictionaryObject, kind: str, page: int | None) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def _keys(thing: DictionaryObject) -> str:
 def attachments(context: Context) -> Iterator[Finding]:
     """No file within the file, no portfolio."""
     clause = clause_of(context.standard, "7.11.4")
-    severity = "error" if context.is_x else "warning"
+    severity: Severity = "error" if context.is_x else "warning"
     catalog = context.opened.catalog
     inside = entry(dictionary(catalog, "/Names"), "/EmbeddedFiles") is not None or "/Collection" in catalog
     if inside or any("/EF" in thing for _, thing in context.opened.dictionaries()):
@@ -125,7 +130,7 @@ def proxies(context: Context) -> Iterator[Finding]:
     for number_of, stream in context.opened.streams():
         page = context.opened.owners.get(number_of)
         for what in _proxy(stream):
-            params = {"what": what, "number": number_of}
+            params: dict[str, Param] = {"what": what, "number": number_of}
             yield Finding("pdf-A05", "error", "proxy", clause_of(context.standard, "8.10"), page, params=params)
 
 
@@ -142,4 +147,4 @@ def _proxy(stream: StreamObject) -> Iterator[str]:
         yield "alternate image"
 
 
-CHECKS: Final = (annotations, forms, actions, attachments, proxies)
+CHECKS: Final = (notes, forms, actions, attachments, proxies)

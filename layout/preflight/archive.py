@@ -1,4 +1,4 @@
-"""What only an archive asks for: PDF/A-2u (ISO 19005-2), as far as the document itself shows it. Contents are judged elsewhere."""
+"""What only an archive asks for (PDF/A-2u, ISO 19005-2), as far as the document shows it; contents are judged elsewhere."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def document(context: Context) -> Iterator[Finding]:
         yield Finding("pdf-A03", "error", "archive-entry", "ISO 19005-2, 6.10", params=params)
     for page in context.opened.pages:
         if "/PresSteps" in page.dict:
-            yield Finding("pdf-A03", "error", "archive-entry", "ISO 19005-2, 6.10", page.number, params={"key": "PresSteps"})
+            yield Finding(
+                "pdf-A03", "error", "archive-entry", "ISO 19005-2, 6.10", page.number, params={"key": "PresSteps"}
+            )
 
 
 def images(context: Context) -> Iterator[Finding]:
@@ -51,7 +53,9 @@ def images(context: Context) -> Iterator[Finding]:
         if "/Alternates" in stream:
             yield Finding("pdf-A05", "error", "archive-entry", "ISO 19005-2, 6.2.8", page, params={"key": "Alternates"})
         if str(entry(stream, "/Interpolate")) == "True":
-            yield Finding("pdf-A05", "error", "archive-entry", "ISO 19005-2, 6.2.8", page, params={"key": "Interpolate"})
+            yield Finding(
+                "pdf-A05", "error", "archive-entry", "ISO 19005-2, 6.2.8", page, params={"key": "Interpolate"}
+            )
 
 
 def explained(context: Context) -> Iterator[Finding]:
@@ -62,7 +66,9 @@ def explained(context: Context) -> Iterator[Finding]:
     schemas = (context.opened.xmp or b"") if any(key[0] == xmp.PDFA_EXTENSION for key in packet) else b""
     for namespace in sorted({key[0] for key in packet} - _PREDEFINED):
         if namespace.encode() + b"</pdfaSchema:namespaceURI>" not in schemas.replace(b" ", b""):
-            yield Finding("pdf-M01", "error", "schema-unexplained", "ISO 19005-2, 6.6.2.3", params={"namespace": namespace})
+            yield Finding(
+                "pdf-M01", "error", "schema-unexplained", "ISO 19005-2, 6.6.2.3", params={"namespace": namespace}
+            )
 
 
 def intents(context: Context) -> Iterator[Finding]:

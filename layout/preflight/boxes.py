@@ -63,9 +63,13 @@ def turned(context: Context) -> Iterator[Finding]:
     """Pages stand upright at their own size."""
     for page in context.opened.pages:
         if "/UserUnit" in page.dict and page.user_unit != 1:
-            yield Finding("pdf-B04", "error", "user-unit", "GWG 2022, R0003", page.number, params={"unit": page.user_unit})
+            yield Finding(
+                "pdf-B04", "error", "user-unit", "GWG 2022, R0003", page.number, params={"unit": page.user_unit}
+            )
         if page.rotate % 360:
-            yield Finding("pdf-B04", "error", "page-turned", "GWG 2022, R0003", page.number, params={"turn": page.rotate})
+            yield Finding(
+                "pdf-B04", "error", "page-turned", "GWG 2022, R0003", page.number, params={"turn": page.rotate}
+            )
 
 
 def sizes(context: Context) -> Iterator[Finding]:

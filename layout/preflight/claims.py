@@ -49,7 +49,10 @@ def read_claims(opened: Opened) -> Claims:
     standards: list[Standard] = []
     x = ((packet or {}).get((xmp.PDFX_ID, "GTS_PDFXVersion")) or ("",))[0]
     version, conformance = text(opened.info, "/GTS_PDFXVersion"), text(opened.info, "/GTS_PDFXConformance")
-    for name, standard in ((x, _BY_XMP.get(x)), (conformance or version or "", _BY_INFO.get((version or "", conformance or "")))):
+    for name, standard in (
+        (x, _BY_XMP.get(x)),
+        (conformance or version or "", _BY_INFO.get((version or "", conformance or ""))),
+    ):
         if name and name not in named:
             named.append(name)
             standards += [standard] if standard is not None else []

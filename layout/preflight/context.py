@@ -23,7 +23,7 @@ class Context:
     opened: Opened
     press: PressSpec | None
     standard: Standard
-    ordered: Ordered = Ordered()
+    ordered: Ordered
 
     @property
     def is_x(self) -> bool:

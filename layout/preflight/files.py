@@ -37,7 +37,9 @@ def header(context: Context) -> Iterator[Finding]:
 def identifier(context: Context) -> Iterator[Finding]:
     """The trailer has a file identifier of two strings."""
     given = array(context.opened.trailer, "/ID")
-    if context.standard != "none" and not (len(given) == 2 and all(isinstance(part, str | bytes) and part for part in given)):
+    if context.standard != "none" and not (
+        len(given) == 2 and all(isinstance(part, str | bytes) and part for part in given)
+    ):
         yield Finding("pdf-F03", "error", "no-identifier", clause_of(context.standard, "14.4"))
 
 
@@ -65,7 +67,11 @@ def cross_references(context: Context) -> Iterator[Finding]:
 
 
 def _leads_to(data: bytes, offset: int, number: int, generation: int) -> bool:
-    found = re.compile(rb"\s*(\d{1,10})\s+(\d{1,5})\s+obj").match(data, max(offset, 0), offset + 40) if offset >= 0 else None
+    found = (
+        re.compile(rb"\s*(\d{1,10})\s+(\d{1,5})\s+obj").match(data, max(offset, 0), offset + 40)
+        if offset >= 0
+        else None
+    )
     return found is not None and (int(found[1]), int(found[2])) == (number, generation)
 
 
@@ -85,7 +91,9 @@ def codings(context: Context) -> Iterator[Finding]:
                 bad = _crypt_name(stream) != "/Identity"
             if bad:
                 params: dict[str, str | int] = {"coding": coding, "number": number, "standard": shown(context.standard)}
-                yield Finding("pdf-F05", "error", "coding-banned", clause_of(context.standard, "7.4"), page, params=params)
+                yield Finding(
+                    "pdf-F05", "error", "coding-banned", clause_of(context.standard, "7.4"), page, params=params
+                )
 
 
 def _crypt_name(stream: object) -> object:

@@ -93,10 +93,14 @@ def names(context: Context) -> Iterator[Finding]:
             programs.setdefault(title, set()).add(sha256(decoded(one.program, MOST_PROGRAM)).digest())
         except Unreadable as trouble:
             params = {"font": title, "detail": str(trouble)}
-            yield Finding("pdf-T04", "error", "font-program-broken", clause_of(context.standard, "9.9"), one.page, params=params)
+            yield Finding(
+                "pdf-T04", "error", "font-program-broken", clause_of(context.standard, "9.9"), one.page, params=params
+            )
     for title, different in programs.items():
         if len(different) > 1:
-            yield Finding("pdf-T03", "error", "font-name-twice", clause, params={"font": title, "count": len(different)})
+            yield Finding(
+                "pdf-T03", "error", "font-name-twice", clause, params={"font": title, "count": len(different)}
+            )
 
 
 def composite(context: Context) -> Iterator[Finding]:
@@ -125,7 +129,9 @@ def _composite(context: Context, one: FontRead) -> Iterator[tuple[str, str]]:
     if not (isinstance(entry(collection, "/Registry"), str | bytes) and isinstance(entry(collection, "/Ordering"), str | bytes)
             and number(entry(collection, "/Supplement")) is not None):  # fmt: skip
         yield "font-collection", "CIDSystemInfo"
-    elif isinstance(coding, StreamObject) and _collection(dictionary(coding, "/CIDSystemInfo")) != _collection(collection):
+    elif isinstance(coding, StreamObject) and _collection(dictionary(coding, "/CIDSystemInfo")) != _collection(
+        collection
+    ):
         yield "font-collection", "CMap"
     kind = name(one.inner, "/Subtype")
     if kind == "CIDFontType2" and one.program is not None:
@@ -202,13 +208,13 @@ def simple(context: Context) -> Iterator[Finding]:
 
 def _predefined() -> frozenset[str]:
     """The CMaps that ISO 32000-1, table 118, names; an archive may use them without embedding."""
-    return frozenset({"H", "V", *(f"{cmap}-{way}" for cmap in _CMAPS for way in "HV")})
+    return frozenset({"H", "V", *(f"{cmap}-{way}" for cmap in _CMAPS.split() for way in "HV")})
 
 
 _CMAPS: Final = (
     "GB-EUC GBpc-EUC GBK-EUC GBKp-EUC GBK2K UniGB-UCS2 UniGB-UTF16 B5pc HKscs-B5 ETen-B5 ETenms-B5 CNS-EUC UniCNS-UCS2 "
     "UniCNS-UTF16 83pv-RKSJ 90ms-RKSJ 90msp-RKSJ 90pv-RKSJ Add-RKSJ EUC Ext-RKSJ UniJIS-UCS2 UniJIS-UCS2-HW UniJIS-UTF16 "
     "KSC-EUC KSCms-UHC KSCms-UHC-HW KSCpc-EUC UniKS-UCS2 UniKS-UTF16"
-).split()
+)
 
 CHECKS: Final = (embedded, names, composite, programs, simple)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 from pypdf.generic import DictionaryObject, StreamObject
 
+from ..diag import Param
 from .claims import text
 from .context import Context
 from .files import clause_of, shown
@@ -27,7 +28,7 @@ def intent(context: Context) -> Iterator[Finding]:
     clause = clause_of(context.standard, "14.11.5")
     found = intents(context, kind)
     if len(found) > 1 or (context.is_x and not found):
-        params = {"count": len(found), "standard": shown(context.standard)}
+        params: dict[str, Param] = {"count": len(found), "standard": shown(context.standard)}
         yield Finding("pdf-O01", "error", "intents-several" if found else "no-intent", clause, params=params)
     elif context.standard == "none" and not found:
         yield Finding("pdf-O01", "note", "intent-unknown", clause)
@@ -75,7 +76,7 @@ def profile(context: Context) -> Iterator[Finding]:
             yield Finding("pdf-O04", "error", wording, clause, params=params)
 
 
-def _profile_troubles(context: Context, stream: StreamObject, data: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def _profile_troubles(context: Context, stream: StreamObject, data: bytes) -> Iterator[tuple[str, dict[str, Param]]]:
     if len(data) < 132 or data[36:40] != b"acsp":
         yield "profile-broken", {"detail": "no ICC"}
         return
@@ -95,7 +96,7 @@ def _profile_troubles(context: Context, stream: StreamObject, data: bytes) -> It
     yield from _tags(data, kind)
 
 
-def _tags(data: bytes, kind: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+def _tags(data: bytes, kind: bytes) -> Iterator[tuple[str, dict[str, Param]]]:
     """The tag table holds what it must and stays inside the profile."""
     count = int.from_bytes(data[128:132], "big")
     if count > 200 or 132 + 12 * count > len(data):

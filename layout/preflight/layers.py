@@ -29,8 +29,8 @@ def layers(context: Context) -> Iterator[Finding]:
     default = dictionary(properties, "/D")
     hidden = array(default, "/OFF")
     if hidden or name(default, "/BaseState") in ("OFF", "Unchanged"):
-        names = ", ".join((text(layer, "/Name") or "?")[:30] for layer in hidden[:5])
-        yield Finding("pdf-A06", "warning", "layer-hidden", "", params={"layers": names or "–"})
+        switched = ", ".join((text(layer, "/Name") or "?")[:30] for layer in hidden[:5])
+        yield Finding("pdf-A06", "warning", "layer-hidden", "", params={"layers": switched or "–"})
     others = array(properties, "/Configs")
     if others and context.standard != "a-2u":
         yield Finding("pdf-A06", context.binding, "layer-configs", "GWG 2015", params={"count": len(others)})
@@ -50,7 +50,9 @@ def layers(context: Context) -> Iterator[Finding]:
 
 def _order(properties: DictionaryObject, configuration: DictionaryObject, clause: str) -> Iterator[Finding]:
     given = entry(properties, "/OCGs")
-    all_layers = {one.idnum for one in given if isinstance(one, IndirectObject)} if isinstance(given, ArrayObject) else set()
+    all_layers = (
+        {one.idnum for one in given if isinstance(one, IndirectObject)} if isinstance(given, ArrayObject) else set()
+    )
     missing = all_layers - _listed(entry(configuration, "/Order"))
     if missing:
         yield Finding("pdf-A06", "error", "layer-unlisted", clause, params={"count": len(missing)})

@@ -16,12 +16,8 @@ from .files import clause_of, shown
 from .model import Finding
 from .objects import entry, filters, name
 
-_PDF_DATE: Final = re.compile(
-    r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(Z)(?:00'?00'?)?|([+-])(\d\d)'(\d\d)'?)"
-)
-_XMP_DATE: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))"
-)
+_PDF_DATE: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(Z)(?:00'?00'?)?|([+-])(\d\d)'(\d\d)'?)")
+_XMP_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))")
 _PAIRS: Final = (
     ("Title", xmp.DC, "title"), ("Author", xmp.DC, "creator"), ("Subject", xmp.DC, "description"),
     ("Keywords", xmp.PDF, "Keywords"), ("Creator", xmp.XMP, "CreatorTool"), ("Producer", xmp.PDF, "Producer"),
@@ -98,7 +94,9 @@ def title_and_dates(context: Context) -> Iterator[Finding]:
             f"xmp:{key}": (claims.one(xmp.XMP, key), _XMP_DATE) for key in ("CreateDate", "ModifyDate", "MetadataDate")
         }
     if not (title or "").strip():
-        yield Finding("pdf-M04", "error", "no-title", clause, params={"where": "Info Title" if context.is_x1a else "dc:title"})
+        yield Finding(
+            "pdf-M04", "error", "no-title", clause, params={"where": "Info Title" if context.is_x1a else "dc:title"}
+        )
     for key, (value, form) in dates.items():
         if value is None:
             yield Finding("pdf-M05", "error", "no-date", clause, params={"key": key})

@@ -56,7 +56,11 @@ class Finding:
         spot = None
         if self.page is not None:
             p = self.place
-            spot = Spot(self.page, *(None,) * 4) if p is None else Spot(self.page, *map(_mm, (p.x, p.y, p.width, p.height)))
+            spot = (
+                Spot(self.page, *(None,) * 4)
+                if p is None
+                else Spot(self.page, *map(_mm, (p.x, p.y, p.width, p.height)))
+            )
         rule = self.text.partition("/")[0]
         kind = _KINDS[self.severity]
         return Diagnostic(kind, rule, span, self.text, self.params, self.rule, spot=spot, clause=self.clause)

@@ -55,7 +55,7 @@ def name(thing: Any, key: str) -> str | None:
 def number(thing: Any) -> float | None:
     """A finite number, or None. Booleans are none."""
     value = resolved(thing)
-    if isinstance(value, bool) or not isinstance(value, int | float) and type(value).__name__ != "FloatObject":
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
         plain = float(value)

@@ -132,7 +132,7 @@ class Opened:
     def dictionaries(self) -> Iterator[tuple[int | None, DictionaryObject]]:
         """All dictionaries, those of streams and those that stand in other objects included, each with the number of the object
         it stands in."""
-        stack: list[tuple[int | None, Any]] = [(None, self.trailer), *reversed(self.objects.items())]
+        stack: list[tuple[int | None, Any]] = [(None, self.trailer), *reversed(tuple(self.objects.items()))]
         while stack:
             key, thing = stack.pop()
             if isinstance(thing, DictionaryObject):
@@ -164,7 +164,9 @@ def decoded(stream: StreamObject, limit: int = MOST_CONTENT) -> bytes:
         return raw
     if _PATIENT.intersection(codings) or "Crypt" in codings:
         raise Unreadable("/".join(codings))
-    if codings == ("FlateDecode",) and not isinstance(resolved(stream.get("/DecodeParms")), DictionaryObject | ArrayObject):
+    if codings == ("FlateDecode",) and not isinstance(
+        resolved(stream.get("/DecodeParms")), DictionaryObject | ArrayObject
+    ):
         return _inflated(raw, limit)
     try:
         data = decode_stream_data(stream)
@@ -357,7 +359,9 @@ class _Reading:
 
 def _inner(thing: Any) -> list[Any]:
     """The references, dictionaries and arrays that stand in a dictionary or an array."""
-    values = dict.values(thing) if isinstance(thing, DictionaryObject) else thing if isinstance(thing, ArrayObject) else ()
+    values = (
+        dict.values(thing) if isinstance(thing, DictionaryObject) else thing if isinstance(thing, ArrayObject) else ()
+    )
     return [value for value in values if isinstance(value, IndirectObject | DictionaryObject | ArrayObject)]
 
 

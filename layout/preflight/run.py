@@ -20,9 +20,7 @@ MOST_OF_ONE: Final = 2_000
 """Findings taken from one check."""
 
 
-def run(
-    data: bytes, press: PressSpec | None, standard: Standard | None, ordered: Ordered
-) -> Preflighted:
+def run(data: bytes, press: PressSpec | None, standard: Standard | None, ordered: Ordered) -> Preflighted:
     """See ``preflight``."""
     opened = open_pdf(data)
     found = list(opened.troubles)

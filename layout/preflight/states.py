@@ -65,7 +65,9 @@ def _halftone(context: Context, halftone: Any, page: int | None) -> Iterator[Fin
         if "/HalftoneName" in part:
             yield Finding("pdf-G01", context.binding, "halftone-named", clause, page)
         if "/TransferFunction" in part and (not ink or ink in _PRIMARIES):
-            yield Finding("pdf-G01", context.binding, "transfer-function", clause, page, params={"state": f"HT {ink}".strip()})
+            yield Finding(
+                "pdf-G01", context.binding, "transfer-function", clause, page, params={"state": f"HT {ink}".strip()}
+            )
     if kind == 5 and "/HalftoneName" in halftone:
         yield Finding("pdf-G01", context.binding, "halftone-named", clause, page)
 
