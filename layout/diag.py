@@ -25,6 +25,7 @@ _LABEL: Final[Mapping[Lang, Mapping[Kind, str]]] = {
     "en": {"fault": "fault", "finding": "finding", "note": "note"},
 }
 _HINT: Final[Mapping[Lang, str]] = {"zh": "办法", "en": "hint"}
+_CLAUSE: Final[Mapping[Lang, str]] = {"zh": "依据", "en": "asked for by"}
 _SEE: Final[Mapping[Lang, str]] = {"zh": "参见", "en": "see"}
 
 
@@ -55,6 +56,17 @@ class Spot:
     y: float | None = None
     width: float | None = None
     height: float | None = None
+
+    def shown(self, lang: Lang) -> str:
+        """第 2 页，距左 30.5、距上 120 mm，宽 40、高 5 mm."""
+        if self.x is None or self.y is None or self.width is None or self.height is None:
+            return f"第 {self.page} 页" if lang == "zh" else f"page {self.page}"
+        x, y, width, height = (
+            f"{length:.1f}".removesuffix(".0") for length in (self.x, self.y, self.width, self.height)
+        )
+        if lang == "zh":
+            return f"第 {self.page} 页，距左 {x}、距上 {y} mm，宽 {width}、高 {height} mm"
+        return f"page {self.page}, {x} mm from the left, {y} mm from the top, {width} × {height} mm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,8 @@ class Report:
 
     def add(self, diagnostic: Diagnostic) -> None:
         d = diagnostic
-        self._seen.setdefault((d.kind, d.text, d.span, tuple(sorted(d.params.items(), key=lambda p: p[0]))), d)
+        key = (d.kind, d.text, d.span, d.spot, tuple(sorted(d.params.items(), key=lambda p: p[0])))
+        self._seen.setdefault(key, d)
 
     def extend(self, diagnostics: Sequence[Diagnostic]) -> None:
         for diagnostic in diagnostics:
@@ -182,15 +195,20 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in text)
 
 
-def full(diagnostic: Diagnostic, lang: Lang, line_of: Callable[[str, int], str | None]) -> str:
+def full(
+    diagnostic: Diagnostic, lang: Lang, line_of: Callable[[str, int], str | None], *, label: str | None = None
+) -> str:
     """The diagnostic as a person reads it: headline, the line with carets under the place, hint, related places.
 
-    ``line_of(file, number)`` gives a line of a file, or None where there is none to show.
+    ``line_of(file, number)`` gives a line of a file, or None where there is none to show. ``label`` stands for the word that
+    says how grave it is, where the kind is too coarse.
     """
     d = diagnostic
     number = f" {d.number}" if d.number else ""
-    head = f"{_LABEL[lang][d.kind]}[{d.rule}{number}] {d.message(lang)}"
+    head = f"{label or _LABEL[lang][d.kind]}[{d.rule}{number}] {d.message(lang)}"
     out = [head]
+    if d.spot is not None:
+        out.append(f"  {d.spot.shown(lang)}")
     if d.span is not None:
         out.append(f"  --> {printable(str(d.span))}")
         line = line_of(d.span.file, d.span.line)
@@ -201,6 +219,8 @@ def full(diagnostic: Diagnostic, lang: Lang, line_of: Callable[[str, int], str |
     hint = d.hint(lang)
     if hint:
         out.append(f"  {_HINT[lang]}: {hint}")
+    if d.clause:
+        out.append(f"  {_CLAUSE[lang]}: {d.clause}")
     return "\n".join(out)
 
 
@@ -221,10 +241,16 @@ def _excerpt(span: Span, line: str, width: int = 96) -> list[str]:
     return [gutter + line[first:last], " " * (len(gutter) - 2) + "| " + carets]
 
 
-def short(diagnostic: Diagnostic, lang: Lang) -> str:
+def short(diagnostic: Diagnostic, lang: Lang, *, severity: str | None = None) -> str:
     """``file:line:column: severity: message [rule]``, the form editors' problem matchers read."""
-    place = printable(str(diagnostic.span)) if diagnostic.span else "-"
-    return f"{place}: {SEVERITY[diagnostic.kind]}: {diagnostic.message(lang)} [{diagnostic.rule}]"
+    d = diagnostic
+    place = printable(str(d.span)) if d.span else "-"
+    spot = f" ({d.spot.shown(lang)})" if d.spot else ""
+    return f"{place}: {severity or SEVERITY[d.kind]}: {d.message(lang)}{spot} [{d.rule}]"
+
+
+def _plain(spot: Spot | None) -> dict[str, object] | None:
+    return {k: getattr(spot, k) for k in ("page", "x", "y", "width", "height")} if spot is not None else None
 
 
 def as_json(diagnostic: Diagnostic, lang: Lang) -> dict[str, object]:
@@ -236,4 +262,5 @@ def as_json(diagnostic: Diagnostic, lang: Lang) -> dict[str, object]:
     return {
         "kind": d.kind, "severity": SEVERITY[d.kind], "rule": d.rule, "number": d.number or None, "message": d.message(lang),
         "hint": d.hint(lang), "span": place, "params": dict(d.params), "related": [str(s) for s in d.related],
+        "spot": _plain(d.spot), "clause": d.clause or None,
     }  # fmt: skip

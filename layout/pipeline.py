@@ -1,9 +1,11 @@
-"""The order of the stages, and nothing else: load, dress, make up, write.
+"""The order of the stages, and nothing else: load, dress, make up, write, read back.
 
 load      issue.yaml, plan, style, press, fonts      all faults of these told together; the content checked
 dress     the issue with its style; pictures probed
 make up   pages as display lists, with findings
-output    PDF of the issue and of each page, stamped as drafts where there are findings
+output    PDF of the issue
+preflight the PDF read back, with findings
+output    PDF of each page; all of it again, stamped as drafts, where there are findings
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from .content import check_content, load_issue
 from .content.model import Issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
+from .display.source_map import source_map
 from .files import Files
 from .output import Rasters, write_pdf, write_png
 from .page import make_up
@@ -28,7 +31,7 @@ from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import load_press
+from .press import PressSpec, load_press
 from .style import check_faces, dress, load_style
 from .typeface import open_fonts
 
@@ -52,11 +55,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes; ``stale`` what earlier builds of this plan left
+    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
+    itself (the source map); ``stale`` what earlier builds of this plan left
     there and this one does not write (press files beside a draft, pages there are no more): nobody must find it."""
 
     pages: Pages
     outputs: Mapping[str, bytes]
+    sidecars: Mapping[str, bytes]
     stale: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -87,13 +92,16 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     rasters = Rasters(press, report)
     rasters.make(pages)
     report.stop_on_faults()
+    written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
+    whole = written(pages)
+    report.extend(_read_back(whole, pages, press))
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
+        whole = written(pages)
     target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    outputs = _outputs(
-        pages, partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters), target, wanted
-    )
-    return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics)
+    outputs = _outputs(pages, whole, written, target, wanted)
+    sidecars = {f"{target}.map.json": _map(pages, outputs, target, plan.value.press)}
+    return Built(pages, outputs, sidecars, _stale(files, target, outputs), report.diagnostics)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -107,9 +115,34 @@ def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[st
     return pictures
 
 
-def _outputs(pages: Pages, written: Callable[..., bytes], target: str, wanted: Wanted) -> dict[str, bytes]:
+def _read_back(whole: bytes, pages: Pages, press: PressSpec) -> list[Diagnostic]:
+    """What preflight says of the file as it would go to the press, each with its line of YAML. What it only notes of files one
+    knows nothing about is left out."""
+    from .preflight import preflight
+    from .preflight.places import read_map
+
+    found = [finding for finding in preflight(whole, press) if finding.severity != "note"]
+    if not found:
+        return []
+    places = read_map(source_map(pages.pages, {"": (whole, range(len(pages.pages)))}, ""), whole)
+    assert places is not None
+    return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
+
+
+def _map(pages: Pages, outputs: Mapping[str, bytes], target: str, press: str) -> bytes:
+    """The source map of all PDFs of the build."""
+    everyone = range(len(pages.pages))
+    held = {_name(target, None, draft=pages.draft): everyone} | {
+        _name(target, n, draft=pages.draft): range(n, n + 1) for n in everyone
+    }
+    pdfs = {path.rpartition("/")[2]: (outputs[path], indices) for path, indices in held.items() if path in outputs}
+    return source_map(pages.pages, pdfs, press)
+
+
+def _outputs(
+    pages: Pages, whole: bytes, written: Callable[..., bytes], target: str, wanted: Wanted
+) -> dict[str, bytes]:
     """Path -> bytes of all files of the build."""
-    whole = written(pages)
     outputs = {_name(target, None, draft=pages.draft): whole}
     if wanted.single:
         for n in range(len(pages.pages)):

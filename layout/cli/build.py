@@ -49,11 +49,15 @@ def build(
         wanted = Wanted(single, dpi if png or grid else None, grid)
         built = run(files, folder, plan or usual_plan(files, folder), wanted)
         report = Report()
-        written = files.write(built.outputs, report, stale=built.stale)
+        written = files.write({**built.outputs, **built.sidecars}, report, stale=built.stale)
     except LayoutError as error:
         return out.tell(error.diagnostics)
     diagnostics = (*report.diagnostics, *built.diagnostics)
-    made = {"pages": len(built.pages.pages), "draft": built.pages.draft, "files": list(written)}
+    made = {
+        "pages": len(built.pages.pages),
+        "draft": built.pages.draft,
+        "files": [path for path in written if path not in built.sidecars],
+    }
     return out.tell(diagnostics, made, _summary(out.lang, made, diagnostics))
 
 

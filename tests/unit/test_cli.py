@@ -60,7 +60,8 @@ def uneven(paper: Paper, tmp_path: Path) -> Path:
 
 
 def lying(root: Path) -> list[str]:
-    return sorted(path.name for path in (root / OUT).glob("*"))
+    """What lies in the folder of the issue, but for the source map of each plan."""
+    return sorted(path.name for path in (root / OUT).glob("*") if path.name != "tabloid.map.json")
 
 
 # -- usage ---------------------------------------------------------------------------------------------------------

@@ -123,7 +123,19 @@ def test_short_is_what_problem_matchers_read():
 
 def test_json_has_plain_values_under_fixed_keys():
     told = as_json(_bad_date(), "en")
-    assert list(told) == ["kind", "severity", "rule", "number", "message", "hint", "span", "params", "related"]
+    assert list(told) == [
+        "kind",
+        "severity",
+        "rule",
+        "number",
+        "message",
+        "hint",
+        "span",
+        "params",
+        "related",
+        "spot",
+        "clause",
+    ]
     assert told["span"] == {"file": "issues/x/issue.yaml", "line": 12, "column": 5, "end_line": 12, "end_column": 8}
     assert told["related"] == ["p.yaml:3:1"]
     assert as_json(_bad_date(None), "en")["span"] is None

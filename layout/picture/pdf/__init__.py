@@ -7,7 +7,7 @@ from typing import Final
 
 from ...diag import Report, Span
 from ...geom import Size
-from ..helper import HelperFailed, ask
+from ...sandbox import HelperFailed, ask
 from ..model import PdfObject, PictureSource, PlacedPage
 
 __all__ = ["is_pdf", "read_pdf"]

@@ -12,7 +12,7 @@ from typing import Any, Final
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from ..helper import Blocks, serve
+from ...sandbox import Blocks, serve
 from .copying import Copier, Refused, entry, resolved
 from .scan import scan
 

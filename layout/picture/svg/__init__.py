@@ -9,7 +9,7 @@ from typing import Any, Final
 from ...colour import CMYK
 from ...diag import Report, Span
 from ...geom import Size
-from ..helper import HelperFailed, ask
+from ...sandbox import HelperFailed, ask
 from ..model import ArtPath, Artwork, Clip, Paint, PictureSource, Segment, Stroke
 
 __all__ = ["is_svg", "read_svg"]

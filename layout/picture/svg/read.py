@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...colour import CMYK
-from ..helper import Blocks, serve
+from ...sandbox import Blocks, serve
 from ..model import Paint
 from .css import apply_styles
 from .draw import Drawer, Outline

@@ -26,7 +26,7 @@ from pypdf.generic import (
 
 from layout.diag import Span
 from layout.picture import PlacedPage, probe
-from layout.picture.helper import HelperFailed
+from layout.sandbox import HelperFailed
 from layout.picture.pdf.extract import extract
 from layout.picture.pdf.scan import scan
 

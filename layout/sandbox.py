@@ -1,6 +1,6 @@
 """Files of others are read by a helper: a process of its own with little time and memory, without files or network (S11, S12).
 
-A helper is a module below this folder that calls ``serve``. It gets the file's bytes on its standard input; it answers with one
+A helper is a module that calls ``serve``. It gets the file's bytes on its standard input; it answers with one
 line of JSON and, behind it, blocks of bytes.
 """
 
@@ -15,8 +15,8 @@ from typing import Any, Final, NoReturn
 SECONDS: Final = 5
 """Processor time a helper gets. (Windows knows no such limit: there and for one that only waits, ``PATIENCE`` counts.)"""
 
-PATIENCE: Final = 10
-"""Seconds by the clock after which a helper is ended."""
+PATIENCE: Final = 2
+"""How many times its processor time a helper may take by the clock before it is ended."""
 
 MEMORY: Final = 400 << 20
 
@@ -45,8 +45,9 @@ class HelperFailed(Exception):
     over_limit: bool
 
 
-def ask(module: str, data: bytes, *, memory: int = MEMORY) -> tuple[Any, Blocks]:
-    """What the helper ``module`` (its dotted name) makes of ``data``: the value of its answer, and its blocks.
+def ask(module: str, data: bytes, *, memory: int = MEMORY, seconds: int = SECONDS) -> tuple[Any, Blocks]:
+    """What the helper ``module`` (its dotted name) makes of ``data``: the value of its answer, and its blocks. It gets ``memory``
+    bytes and ``seconds`` of processor time.
 
     Raises HelperFailed.
     """
@@ -54,10 +55,10 @@ def ask(module: str, data: bytes, *, memory: int = MEMORY) -> tuple[Any, Blocks]
     import subprocess  # of no use to issues without artwork
 
     command = [sys.executable, "-I", "-S", "-c", _BEGIN, module, *_import_path()]
-    payload = memory.to_bytes(8, "big") + data
+    payload = memory.to_bytes(8, "big") + seconds.to_bytes(8, "big") + data
     try:
         done = subprocess.run(
-            command, input=payload, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE
+            command, input=payload, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=PATIENCE * seconds
         )
     except subprocess.TimeoutExpired:
         raise HelperFailed(over_limit=True) from None
@@ -74,7 +75,7 @@ def ask(module: str, data: bytes, *, memory: int = MEMORY) -> tuple[Any, Blocks]
 
 def _import_path() -> list[str]:
     """Where this process finds its modules; the working directory does not count."""
-    package = str(Path(__file__).parents[2])
+    package = str(Path(__file__).parents[1])
     return [package, *(place for place in sys.path if place not in ("", package))]
 
 
@@ -86,10 +87,12 @@ def serve(work: Callable[[bytes], tuple[object, Blocks]]) -> NoReturn:
     """Be a helper: answer with what ``work`` makes of the file, then end."""
     import json
 
-    payload = sys.stdin.buffer.read()
-    _confine(int.from_bytes(payload[:8], "big"))
+    stdin = sys.stdin.buffer
+    memory, seconds = (int.from_bytes(stdin.read(8), "big") for _ in range(2))
+    data = stdin.read()
+    _confine(memory, seconds)
     try:
-        value, blocks = work(payload[8:])
+        value, blocks = work(data)
     except MemoryError:
         sys.exit(_OVER_LIMIT)
     except Exception:
@@ -103,14 +106,14 @@ def serve(work: Callable[[bytes], tuple[object, Blocks]]) -> NoReturn:
     sys.exit(0)
 
 
-def _confine(memory: int) -> None:
+def _confine(memory: int, seconds: int) -> None:
     """Limits of the system where it has them; from here on nothing but modules is opened, called or connected to."""
     try:
         import resource
     except ImportError:
         pass
     else:
-        for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0)):
+        for limit, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory), (resource.RLIMIT_FSIZE, 0)):
             resource.setrlimit(limit, (most, most))
     sys.addaudithook(_refuse)
 

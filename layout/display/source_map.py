@@ -1,0 +1,71 @@
+"""Which line of YAML stands where on the pages of a PDF: written beside it, read by ``banxin check`` (design: the source map).
+
+One map serves all PDFs of a plan; each is known by its hash, so a map never speaks of a file it does not belong to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Final
+
+from ..diag import Span
+from ..geom import Polygon, Pt, Rect
+from .model import GlyphRun, Group, Item, Page, Panel, Picture, Rule
+
+SCHEMA: Final = 1
+_ASCENT: Final = 0.9
+"""Share of the size that a line of text is taken to reach above its baseline; the rest is below."""
+
+
+def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[int]]], press: str) -> bytes:
+    """The map as JSON. ``pdfs``: name of a file -> its bytes and which of ``pages`` (by index) it holds, in order; ``press`` the
+    press file they were made for.
+
+    ``files`` are the sources; each page is a list of items in drawing order: x, y, width, height in tenths of a point from the
+    top left of the trim, index of the file, line, column, line and column of the end.
+    """
+    files: dict[str, int] = {}
+    rows = [[_row(rect, span, files) for rect, span in _placed(page.items)] for page in pages]
+    whole = {
+        "schema": SCHEMA,
+        "press": press,
+        "pdfs": {name: {"sha256": sha256(data).hexdigest(), "pages": [*held]} for name, (data, held) in pdfs.items()},
+        "files": list(files),
+        "pages": rows,
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _row(rect: Rect, span: Span, files: dict[str, int]) -> list[int]:
+    sides = (round(10 * side) for side in (rect.x, rect.y, rect.width, rect.height))
+    return [*sides, files.setdefault(span.file, len(files)), span.line, span.column, span.end_line, span.end_column]
+
+
+def _placed(items: Iterable[Item]) -> Iterator[tuple[Rect, Span]]:
+    for item in items:
+        match item:
+            case Group():
+                yield from _placed(item.items)
+            case GlyphRun() if item.glyphs:
+                yield _line(item), item.span
+            case Rule():
+                yield _around(item), item.span
+            case Panel():
+                yield item.rect, item.span
+            case Picture():
+                clip = item.clip.bounds if isinstance(item.clip, Polygon) else item.clip
+                yield clip or item.placed, item.span
+
+
+def _line(run: GlyphRun) -> Rect:
+    """The run as a bar, its last glyph taken to be as wide as it is high."""
+    width: Pt = run.xs[-1] - run.xs[0] + run.size * run.scale
+    return Rect(run.xs[0], run.y - _ASCENT * run.size, width, run.size)
+
+
+def _around(rule: Rule) -> Rect:
+    half = rule.weight / 2
+    left, top = min(rule.x1, rule.x2) - half, min(rule.y1, rule.y2) - half
+    return Rect(left, top, abs(rule.x2 - rule.x1) + rule.weight, abs(rule.y2 - rule.y1) + rule.weight)
