@@ -6,6 +6,7 @@ Each module of commands registers its own at ``terminal.app``; what they do stay
 from __future__ import annotations
 
 from . import build as build
+from . import check as check
 from . import desk as desk
 from . import style as style
 from . import text as text

@@ -62,19 +62,22 @@ class Out:
         code = 2 if "fault" in kinds else 1 if "finding" in kinds else 0
         if self.format is Format.JSON:
             told = [as_json(d, self.lang) for d in diagnostics]
-            whole = {"schema": 1, "exit": code, **(result or {}), "diagnostics": told}
-            say(json.dumps(whole, ensure_ascii=False, indent=1))
-            return code
+            return self.tell_all({"schema": 1, "exit": code, **(result or {}), "diagnostics": told}, code)
         for diagnostic in diagnostics:
             say(self._shown(diagnostic), err=True)
         if text:
             say(text)
         return code
 
-    def _shown(self, diagnostic: Diagnostic) -> str:
-        return full(diagnostic, self.lang, self._line) if self.format is Format.FULL else short(diagnostic, self.lang)
+    def tell_all(self, whole: Mapping[str, object], code: int) -> int:
+        """Print a result that is complete, as JSON; returns the exit code."""
+        say(json.dumps(whole, ensure_ascii=False, indent=1))
+        return code
 
-    def _line(self, file: str, number: int) -> str | None:
+    def _shown(self, diagnostic: Diagnostic) -> str:
+        return full(diagnostic, self.lang, self.line) if self.format is Format.FULL else short(diagnostic, self.lang)
+
+    def line(self, file: str, number: int) -> str | None:
         """A line of a workspace file, for the excerpt under a message."""
         if self.files is None or not file.endswith((".yaml", ".yml", ".md")):
             return None

@@ -10,10 +10,10 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from ..diag import Param
 from .context import Context
-from .files import clause_of, shown
 from .model import Finding, Severity
 from .objects import array, dictionary, entry, name, number, numbers
 from .read import PageRead
+from .shown import clause_of, shown
 
 _FOR_PRINT: Final = frozenset({"PrinterMark", "TrapNet"})
 _NEVER: Final = frozenset({"3D", "Sound", "Screen", "Movie", "RichMedia", "FileAttachment"})

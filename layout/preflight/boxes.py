@@ -7,10 +7,10 @@ from typing import Final
 
 from ..geom import Pt, mm
 from .context import Context
-from .files import clause_of, shown
 from .model import Finding
 from .objects import dictionary, name
 from .read import Box
+from .shown import clause_of, shown
 
 _CLAUSE: Final = "14.11.2"
 _SLACK: Final[Pt] = 0.02

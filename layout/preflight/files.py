@@ -9,6 +9,7 @@ from typing import Final
 from .context import Context
 from .model import Finding, Standard
 from .objects import array, entry, filters
+from .shown import clause_of, shown
 
 _NEWEST: Final[Mapping[Standard, str]] = {"x-4": "1.6", "x-1a-2003": "1.4", "x-1a-2001": "1.3", "a-2u": "1.7"}
 _CODINGS: Final = frozenset(
@@ -109,24 +110,6 @@ def object_streams(context: Context) -> Iterator[Finding]:
     if reader.xref_objStm or entry(context.opened.trailer, "/Type") == "/XRef" or "/XRefStm" in context.opened.trailer:
         clause = clause_of(context.standard, "7.5.7")
         yield Finding("pdf-F05", "error", "object-streams", clause, params={"standard": shown(context.standard)})
-
-
-_SHOWN: Final[Mapping[Standard, str]] = {
-    "x-4": "PDF/X-4", "x-1a-2003": "PDF/X-1a:2003", "x-1a-2001": "PDF/X-1a:2001", "a-2u": "PDF/A-2u", "none": "PDF",
-}  # fmt: skip
-_ISO: Final[Mapping[Standard, str]] = {
-    "x-4": "ISO 15930-7", "x-1a-2003": "ISO 15930-4", "x-1a-2001": "ISO 15930-1", "a-2u": "ISO 19005-2", "none": "",
-}  # fmt: skip
-
-
-def shown(standard: Standard) -> str:
-    """The standard by its trade name."""
-    return _SHOWN[standard]
-
-
-def clause_of(standard: Standard, clause: str) -> str:
-    """The standard that is kept, and the clause of ISO 32000-1 it speaks about."""
-    return " · ".join(part for part in (_ISO[standard], f"ISO 32000-1, {clause}") if part)
 
 
 CHECKS: Final = (header, identifier, cross_references, codings, object_streams)

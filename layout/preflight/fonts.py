@@ -11,10 +11,10 @@ from typing import Final
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from .context import Context
-from .files import clause_of
 from .model import Finding
 from .objects import array, dictionary, entry, items, name, number
 from .read import Unreadable, decoded
+from .shown import clause_of
 
 MOST_PROGRAM: Final = 64 << 20
 _PREFIX: Final = re.compile(r"([A-Z]{6})\+(.+)", re.S)

@@ -10,10 +10,10 @@ from pypdf.generic import DictionaryObject, StreamObject
 from ..diag import Param
 from .claims import text
 from .context import Context
-from .files import clause_of, shown
 from .model import Finding
 from .objects import array, entry, name, number
 from .read import Unreadable, decoded
+from .shown import clause_of, shown
 
 REGISTRY: Final = "http://www.color.org"
 MOST_PROFILE: Final = 16 << 20

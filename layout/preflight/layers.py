@@ -9,9 +9,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from .claims import text
 from .context import Context
-from .files import clause_of, shown
 from .model import Finding
 from .objects import array, dictionary, entry, name, resolved
+from .shown import clause_of, shown
 
 _MOST: Final = 20_000
 

@@ -12,9 +12,9 @@ from pypdf.generic import NameObject
 from . import xmp
 from .claims import text
 from .context import Context
-from .files import clause_of, shown
 from .model import Finding
 from .objects import entry, filters, name
+from .shown import clause_of, shown
 
 _PDF_DATE: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:(Z)(?:00'?00'?)?|([+-])(\d\d)'(\d\d)'?)")
 _XMP_DATE: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:(Z)|([+-])(\d\d):(\d\d))")

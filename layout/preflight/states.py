@@ -8,9 +8,9 @@ from typing import Any, Final
 from pypdf.generic import DictionaryObject, StreamObject
 
 from .context import Context
-from .files import clause_of
 from .model import Finding
 from .objects import dictionary, entry, items, name, number
+from .shown import clause_of
 
 _INTENTS: Final = ("AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual")
 _PRIMARIES: Final = frozenset({"Cyan", "Magenta", "Yellow", "Black", "Default"})
