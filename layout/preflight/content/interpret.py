@@ -354,7 +354,8 @@ class Interpreter:
 
     def end_path(self, _: Operation) -> None:
         path = self.path
-        if self.clipping and not path.empty:
+        path.close()
+        if self.clipping and path.parts:
             self.state.clip = meet(self.state.clip, path.extent)
         self.clipping = False
         path.clear()
@@ -371,15 +372,17 @@ class Interpreter:
     def _paint(self, operation: Operation, *, fill: bool, stroke: bool) -> None:
         path, state = self.path, self.state
         path.close()
-        if not path.empty:
+        if path.parts:
             width = state.width * scale(state.ctm) if stroke else 0.0
-            x0, y0, x1, y1 = path.extent
             half = width / 2
-            shown = meet(state.clip, (x0 - half, y0 - half, x1 + half, y1 + half))
+            parts = [
+                rect(meet(state.clip, (x0 - half, y0 - half, x1 + half, y1 + half))) for x0, y0, x1, y1 in path.parts
+            ]
+            whole = parts[0] if len(parts) == 1 else rect(meet(state.clip, path.extent))
             self.note(
                 Path(
-                    rect(shown), self.level, state.look, state.fill if fill else None, state.stroke if stroke else None,
-                    width, path.thin if fill else None,
+                    whole, self.level, state.look, state.fill if fill else None, state.stroke if stroke else None,
+                    width, path.thin if fill else None, tuple(parts),
                 )
             )  # fmt: skip
         self.end_path(operation)

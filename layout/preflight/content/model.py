@@ -81,9 +81,16 @@ Level = Literal["page", "form", "pattern", "glyph", "mask"]
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """Something painted."""
+
     place: Rect
     level: Level
     look: Look
+
+    @property
+    def pieces(self) -> tuple[Rect, ...]:
+        """Where it is, in pieces: one path may draw all marks round a page."""
+        return (self.place,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,18 @@ class Text(Event):
 
 @dataclass(frozen=True, slots=True)
 class Path(Event):
-    """A path painted. ``width`` is that of the stroke, ``thin`` the thickness of the thinnest rectangle filled, if there is any."""
+    """A path painted. ``width`` is that of the stroke, ``thin`` the thickness of the thinnest rectangle filled, if there is any;
+    ``parts`` are the places of its subpaths (of the first ones, where they are many)."""
 
     fill: Paint | None
     stroke: Paint | None
     width: Pt
     thin: Pt | None
+    parts: tuple[Rect, ...]
+
+    @property
+    def pieces(self) -> tuple[Rect, ...]:
+        return self.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,21 @@ from .state import Extent, Matrix
 _LONG: Pt = 2.0
 """A filled rectangle shorter than this is a dot, not a rule."""
 
+_MOST_PARTS = 64
+
 
 class Outline:
     """The points of the current path, in the coordinates of places; only what is asked of them is kept."""
 
-    __slots__ = ("box", "curved", "empty", "points", "sub", "thin")
+    __slots__ = ("box", "curved", "parts", "points", "sub", "thin")
 
     def __init__(self) -> None:
         self.clear()
 
     def clear(self) -> None:
-        self.box: list[float] = [0.0, 0.0, 0.0, 0.0]
-        self.empty = True
+        self.parts: list[Extent] = []
         self.thin: Pt | None = None
+        self.box: list[float] = []
         self.sub: list[tuple[float, float]] = []
         self.points = 0
         self.curved = False
@@ -34,9 +36,8 @@ class Outline:
     def line(self, m: Matrix, x: float, y: float) -> None:
         x, y = m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
         box = self.box
-        if self.empty:
+        if not box:
             self.box = [x, y, x, y]
-            self.empty = False
         else:
             if x < box[0]:
                 box[0] = x
@@ -52,18 +53,28 @@ class Outline:
 
     def close(self) -> None:
         """The end of a subpath."""
-        if self.points > 1 and not self.curved and self.points < 6:
-            thickness = _thickness(self.sub)
-            if thickness is not None and (self.thin is None or thickness < self.thin):
-                self.thin = thickness
-        self.sub = []
+        if self.points > 1:
+            x0, y0, x1, y1 = self.box
+            if len(self.parts) < _MOST_PARTS:
+                self.parts.append((x0, y0, x1, y1))
+            else:
+                a, b, c, d = self.parts[-1]
+                self.parts[-1] = (min(a, x0), min(b, y0), max(c, x1), max(d, y1))
+            if not self.curved and self.points < 6:
+                thickness = _thickness(self.sub)
+                if thickness is not None and (self.thin is None or thickness < self.thin):
+                    self.thin = thickness
+        self.box, self.sub = [], []
         self.points = 0
         self.curved = False
 
     @property
     def extent(self) -> Extent:
-        b = self.box
-        return (b[0], b[1], b[2], b[3])
+        """That of all subpaths that are closed; there must be one."""
+        parts = self.parts
+        return (
+            min(p[0] for p in parts), min(p[1] for p in parts), max(p[2] for p in parts), max(p[3] for p in parts)
+        )  # fmt: skip
 
 
 def _thickness(points: list[tuple[float, float]]) -> Pt | None:
