@@ -19,7 +19,7 @@ PROFILE_LIMIT: Final = 16 << 20
 Intent = Literal["perceptual", "relative"]
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
-_MOST_BLEED: Final = mm(20)
+_FARTHEST: Final = mm(20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class PressSpec:
 
     ``intent_profile`` is the ICC profile of the output intent, ``intent_condition`` its name in the ICC registry,
     ``intent_info`` the description for people (ISO 15930-7, 6.2.2). ``rendering_intent`` says how pictures are converted;
-    ``relative`` is relative colorimetric with black point compensation.
+    ``relative`` is relative colorimetric with black point compensation. ``live`` is what type keeps from the trim, in pt;
+    ``spots`` how many spot inks the press has units for.
     """
 
     name: str
@@ -41,6 +42,8 @@ class PressSpec:
     ppi_target: float
     ppi_warn: float
     ppi_error: float
+    live: Pt = mm(3)
+    spots: int = 0
 
 
 @record
@@ -79,6 +82,8 @@ class PressYaml:
     ]
     total_ink: Annotated[float, Doc("总墨量上限，百分数", "limit of total ink in percent"), Within(150, 400)]
     ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸", "resolution of pictures, pixels per inch")]
+    live: Annotated[str, Doc("文字离成品线至少多远", "least distance of type from the trim")] = "3mm"
+    spots: Annotated[int, Doc("可用的专色数", "number of spot inks the press can take"), Within(0, 8)] = 0
 
 
 def load_press(files: Files, name: str, report: Report, span: Span | None = None) -> PressSpec | None:
@@ -96,27 +101,29 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
     checked = validate(tree, PressYaml, report) if tree is not None else None
     if checked is None:
         return None
-    bleed = _bleed(checked, report)
+    bleed = _length(checked, "bleed", report)
+    live = _length(checked, "live", report)
     profile = _profile(files, checked, report)
     _check_ppi(checked, report)
-    if bleed is None or profile is None:
+    if bleed is None or live is None or profile is None:
         return None
     y = checked.value
     return PressSpec(
         name=y.name, bleed=bleed, intent_profile=profile, intent_condition=y.output_intent.condition,
         intent_info=y.output_intent.info, rendering_intent=y.intent, total_ink=y.total_ink,
         ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error,
+        live=live, spots=y.spots,
     )  # fmt: skip
 
 
-def _bleed(checked: Checked[PressYaml], report: Report) -> Pt | None:
-    text = checked.value.bleed
+def _length(checked: Checked[PressYaml], key: Literal["bleed", "live"], report: Report) -> Pt | None:
+    text = checked.value.bleed if key == "bleed" else checked.value.live
     match = _LENGTH.fullmatch(text.strip())
     if match is not None:
         length = mm(float(match[1])) if match[2] == "mm" else float(match[1])
-        if length <= _MOST_BLEED:
+        if length <= _FARTHEST:
             return length
-    report.fault("bad-bleed", checked.span("bleed"), value=text)
+    report.fault("bad-bleed", checked.span(key), text="bad-bleed" if key == "bleed" else "bad-live", value=text)
     return None
 
 

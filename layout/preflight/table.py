@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from . import active, archive, boxes, files, fonts, intents, layers, metadata, pages, states
+from . import active, archive, boxes, files, fonts, intents, layers, metadata, painted, states
 from .context import Check
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -17,5 +17,5 @@ CHECKS: Final[tuple[Check, ...]] = (
     *active.CHECKS,
     *layers.CHECKS,
     *archive.CHECKS,
-    *pages.CHECKS,
+    *painted.CHECKS,
 )

@@ -234,30 +234,10 @@ class Interpreter:
         font = elements(entry(given, "/Font"))
         if len(font) == 2:
             state.font, state.size = self.fonts.of(font[0]), real(font[1])
-        if id(given) not in self._looked_at:
-            self._looked_at.add(id(given))
-            self._look_at(given)
         mask = entry(entry(given, "/SMask"), "/G")
         if isinstance(mask, StreamObject) and id(mask) not in self._looked_at:
             self._looked_at.add(id(mask))
             self.form(mask, "mask")
-
-    def _look_at(self, given: DictionaryObject) -> None:
-        """What PDF/X forbids of an ExtGState (pdf-G01, G03)."""
-        if "/TR" in given:
-            self.trouble("transfer-function", "TR")
-        if entry(given, "/TR2") is not None and name(given, "/TR2") != "Default":
-            self.trouble("transfer-function", "TR2")
-        if "/HTP" in given:
-            self.trouble("halftone", "HTP")
-        halftone = entry(given, "/HT")
-        if isinstance(halftone, DictionaryObject) and (
-            integer(entry(halftone, "/HalftoneType")) not in (1, 5) or "/HalftoneName" in halftone
-        ):
-            self.trouble("halftone", str(integer(entry(halftone, "/HalftoneType"))))
-        intent = name(given, "/RI")
-        if intent is not None and intent not in _INTENTS:
-            self.trouble("rendering-intent", intent)
 
     # -- colour
 
@@ -430,9 +410,6 @@ class Interpreter:
         if not stencil:
             given = entry(thing, "/ColorSpace")
             space = self.spaces.of(given, self.resources) if given is not None else _space_of_jpx(thing)
-        intent = name(thing, "/Intent")
-        if intent is not None and intent not in _INTENTS:
-            self.trouble("rendering-intent", intent)
         bits = 1 if stencil else integer(entry(thing, "/BitsPerComponent"), 8)
         place = rect(meet(state.clip, extent(m, 0, 0, 1, 1)))
         self.note(
