@@ -1,7 +1,7 @@
 """PDF files written by hand, sound until a test spoils them: PDF/X-4, PDF/X-1a and PDF/A-2u of one page.
 
-Values are PDF syntax as text. ``PdfFile.made()`` numbers the objects, adds the cross-references and gives the bytes; a test changes
-``catalog``, ``page``, ``info`` and the rest before.
+Values are PDF syntax as text. ``PdfFile.made()`` numbers the objects, adds the cross-references and gives the bytes; a test
+changes ``catalog``, ``page``, ``info`` and the rest before.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ _CODINGS: Final = frozenset(
     {"ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode",
      "JPXDecode"}
 )  # fmt: skip
+_OBJECT: Final = re.compile(rb"\s*(\d{1,10})\s+(\d{1,5})\s+obj")
 _TAIL: Final = 1024
 """Bytes at the end of a file among which readers look for its last mark."""
 
@@ -46,15 +47,12 @@ def identifier(context: Context) -> Iterator[Finding]:
 
 def cross_references(context: Context) -> Iterator[Finding]:
     """Every entry of the cross-reference table leads to its object, and the file ends where it says."""
-    opened = context.opened
-    reader, data = opened.reader, opened.data
-    if reader is None:
-        return
+    data = context.opened.data
     wrong = [
-        number for generation, entries in reader.xref.items() for number, offset in entries.items()
-        if generation < 65535 and not reader.xref_free_entry.get(generation, {}).get(number)
-        and not _leads_to(data, offset, number, generation)
-    ]  # fmt: skip
+        number
+        for (number, generation), at in context.opened.offsets.items()
+        if not _leads_to(data, at, number, generation)
+    ]
     if wrong:
         params = {"count": len(wrong), "number": min(wrong)}
         yield Finding("pdf-F04", "error", "cross-reference-wrong", "ISO 32000-1, 7.5.4", params=params)

@@ -102,7 +102,8 @@ class PageRead:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file as it was read. ``objects`` are all that the trailer leads to, by number; ``owners`` tells of an object the first
-    page it belongs to; ``troubles`` what reading the file found. ``catalog`` and the rest are empty where they are missing.
+    page it belongs to; ``offsets`` where the file says each object (number, generation) begins, those in object streams left
+    out; ``troubles`` what reading the file found. ``catalog`` and the rest are empty where they are missing.
     ``page_count`` also counts pages that were not looked at.
 
     ``encrypted`` files, and those that are no PDF, have neither objects nor pages.
@@ -120,6 +121,7 @@ class Opened:
     page_count: int = 0
     objects: Mapping[int, Any] = field(default_factory=dict)
     owners: Mapping[int, int] = field(default_factory=dict)
+    offsets: Mapping[tuple[int, int], int] = field(default_factory=dict)
     encrypted: bool = False
     troubles: tuple[Finding, ...] = ()
 
@@ -216,6 +218,7 @@ class _Reading:
             if not encrypted and not self.troubles:
                 self.tell("unreadable")
             return Opened(self.data, encrypted=encrypted, troubles=() if encrypted else tuple(self.troubles))
+        offsets = _offsets(reader)  # the library mends wrong ones as it goes
         self._walk(reader)
         catalog = dictionary(reader.trailer, "/Root")
         pages, count = self._pages(catalog)
@@ -224,7 +227,7 @@ class _Reading:
         metadata = metadata if isinstance(metadata, StreamObject) else None
         return Opened(
             self.data, reader, _version(self.data, catalog), reader.trailer, catalog, dictionary(reader.trailer, "/Info"),
-            metadata, self._xmp(metadata), pages, count, self.objects, owners, False, tuple(self.troubles),
+            metadata, self._xmp(metadata), pages, count, self.objects, owners, offsets, False, tuple(self.troubles),
         )  # fmt: skip
 
     def _reader(self) -> PdfReader | None:
@@ -241,7 +244,7 @@ class _Reading:
             raise
         except Exception:
             self.troubles.clear()
-            self.tell("unreadable")
+            self.tell("unreadable" if b"%%EOF" in self.data[-_TAIL:] else "end-missing")
             return None
 
     def _walk(self, reader: PdfReader) -> None:
@@ -365,6 +368,15 @@ def _inner(thing: Any) -> list[Any]:
     return [value for value in values if isinstance(value, IndirectObject | DictionaryObject | ArrayObject)]
 
 
+def _offsets(reader: PdfReader) -> dict[tuple[int, int], int]:
+    return {
+        (number, generation): offset
+        for generation, entries in reader.xref.items()
+        for number, offset in entries.items()
+        if generation < _FREE and not reader.xref_free_entry.get(generation, {}).get(number)
+    }
+
+
 def _owners(pages: tuple[PageRead, ...]) -> dict[int, int]:
     """The first page that leads to each object; ways back up the tree do not count."""
     owners: dict[int, int] = {}
@@ -383,6 +395,10 @@ def _owners(pages: tuple[PageRead, ...]) -> dict[int, int]:
             stack += _inner(thing)
     return owners
 
+
+_TAIL: Final = 2048
+_FREE: Final = 65535
+"""Generation of what the cross-reference table lists as free for good."""
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 

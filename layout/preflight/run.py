@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -16,6 +18,10 @@ from .table import CHECKS
 MOST_TOLD: Final = 200
 """Findings told of one file."""
 
+LONGEST: Final = 120
+"""Characters of a value that is quoted."""
+
+_FAR: Final = 1e6
 MOST_OF_ONE: Final = 2_000
 """Findings taken from one check."""
 
@@ -54,8 +60,20 @@ def _findings(check: Check, context: Context) -> Iterator[Finding]:
 
 def told(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in order, equal ones once, and no more than can be read: the rest is counted."""
-    ordered = sorted({finding.key: finding for finding in found}.items())
+    ordered = sorted({finding.key: finding for finding in map(_shortened, found)}.items())
     kept = [finding for _, finding in ordered[:MOST_TOLD]]
     if len(ordered) > MOST_TOLD:
         kept.append(Finding("pdf-F04", "note", "more-findings", params={"count": len(ordered) - MOST_TOLD}))
     return tuple(kept)
+
+
+def _shortened(finding: Finding) -> Finding:
+    """What is quoted from the file, as long as a message can hold, and a place only where it is one."""
+    params = {key: _cut(value) if isinstance(value, str) else value for key, value in finding.params.items()}
+    p = finding.place
+    known = p is not None and all(math.isfinite(side) and abs(side) < _FAR for side in (p.x, p.y, p.width, p.height))
+    return replace(finding, params=params, place=p if known else None)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
