@@ -69,9 +69,9 @@ def check(
     data = _read(file, report)
     if data is None or (trim is not None and size is None):
         return out.tell(report.diagnostics)
-    out.files = _workspace(workspace, file)
     wanted = _STANDARDS[standard] if standard is not None else None
     try:
+        out.files = _workspace(workspace, file)
         judged = judge(
             file.as_posix(), data, out.files, report, press=press, usual=USUAL_PRESS, beside=_maps(file),
             standard=wanted, ordered=Ordered(size, pages),

@@ -93,7 +93,7 @@ class _Sfnt:
                 self._simple = self._encoding()
             return self._simple.get(code, NOTDEF)
         cid = self.font.cid(code)
-        if cid is None or self._map is None and self._cids is None:
+        if cid is None or (self._map is None and self._cids is None):
             return cid
         if self._cids is not None:
             return self._cids.get(cid, NOTDEF)

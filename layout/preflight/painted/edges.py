@@ -10,7 +10,7 @@ from ..content.model import Event, Group, Path, Text
 from ..context import Context
 from ..model import Finding
 from .colours import paints
-from .hits import Hit, bleed_of, meets, pages, points, printed, told, trim_of
+from .hits import Hit, bleed_of, meets, pages, printed, told, trim_of
 from .lettering import shown
 
 LIVE: Final[Pt] = mm(3)

@@ -26,9 +26,9 @@ from pypdf.generic import (
 
 from layout.diag import Span
 from layout.picture import PlacedPage, probe
-from layout.sandbox import HelperFailed
 from layout.picture.pdf.extract import extract
 from layout.picture.pdf.scan import scan
+from layout.sandbox import HelperFailed
 
 HERE = Span("issues/x/issue.yaml", 12, 5, 12, 20)
 Change = Callable[[PdfWriter, Any], None]

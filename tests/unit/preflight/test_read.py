@@ -34,8 +34,13 @@ def test_contents_of_several_streams():
     assert open_pdf(file.made()).pages[0].contents == b"\n".join([SQUARE, b"q Q", SQUARE])
 
 
-@pytest.mark.parametrize("content", [stream(b"no zlib", Filter="/FlateDecode"), stream(zlib.compress(SQUARE)[:-9], Filter="/FlateDecode"),
-                                     stream(b"x", Filter="/DCTDecode"), "(no stream)"])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        stream(b"no zlib", Filter="/FlateDecode"), stream(zlib.compress(SQUARE)[:-9], Filter="/FlateDecode"),
+        stream(b"x", Filter="/DCTDecode"), "(no stream)",
+    ],
+)  # fmt: skip
 def test_contents_that_cannot_be_read(content):
     file = x_4()
     file.extra["contents"] = content
@@ -85,9 +90,8 @@ def test_a_file_that_is_too_big(monkeypatch):
 
 
 def test_values_of_the_wrong_kind_read_as_missing():
-    odd = DictionaryObject(
-        {NameObject("/A"): NumberObject(3), NameObject("/B"): ArrayObject([BooleanObject(True), FloatObject("1e400")])}
-    )
+    values = ArrayObject([BooleanObject(True), FloatObject("1e400")])
+    odd = DictionaryObject({NameObject("/A"): NumberObject(3), NameObject("/B"): values})
     assert objects.dictionary(odd, "/A") == {}
     assert objects.array(odd, "/A") == ()
     assert objects.name(odd, "/A") is None
