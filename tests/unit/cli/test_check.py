@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from pdffile import x_4
@@ -89,8 +90,8 @@ def test_for_a_program(banxin, ad, cropped, how):
 @pytest.mark.parametrize(
     ("given", "text"),
     [
-        (["--standard", "x-1a"], "claims-other"), (["--standard", "pdfa-2u"], "claims-other"), (["--trim", "60x90mm"], "trim-size"),
-        (["--pages", "2"], "page-count"),
+        (["--standard", "x-1a"], "claims-other"), (["--standard", "pdfa-2u"], "claims-other"),
+        (["--trim", "60x90mm"], "trim-size"), (["--pages", "2"], "page-count"),
     ],
 )  # fmt: skip
 def test_what_it_is_held_to(banxin, ad, given, text):
@@ -138,7 +139,122 @@ def built(banxin, tmp_path, monkeypatch):
     """A new workspace with its first issue built, stood in."""
     banxin("new", "paper", "--name", "云汀新闻", "--date", "2026-12-01", "--yes")
     monkeypatch.chdir(tmp_path / "paper")
-    assert banxin("build", "issues/2026-12-01", "--lang", "zh").code in (0, 1)
+    assert banxin("build", "issues/2026-12-01", "--lang", "zh").code == 0
+    return tmp_path / "paper/out/2026-12-01/tabloid.pdf"
+
+
+def test_a_sound_file_may_be_printed(banxin, ad):
+    done = banxin("check", ad(x_4()), "--lang", "zh")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "ad.pdf：按 PDF/X-4、新闻纸冷固轮转检查，1 页，0 处错误，0 处警告（可以付印）\n"
+
+
+def test_an_error_ends_with_1(banxin, ad, cropped):
+    done = banxin("check", ad(cropped), "--lang", "en")
+    assert done.code == 1
+    assert done.err.splitlines() == [
+        "error[crop-box pdf-B03] the CropBox differs from the MediaBox and hides bleed and marks",
+        "  page 1, 7.1 mm from the left, 7.1 mm from the top, 127 × 194 mm",
+        "  hint: set the crop box back to the media box, or export again",
+        "  asked for by: GWG 2022, R0002",
+    ]
+    assert done.out.endswith("1 pages, 1 errors, 0 warnings (not to be printed)\n")
+
+
+def test_warnings_alone_do_not(banxin, ad):
+    file = x_4()
+    file.intent["OutputConditionIdentifier"] = "(FOGRA39)"
+    done = banxin("check", ad(file), "--lang", "zh")
+    assert done.code == 0
+    assert done.err.startswith("警告[other-condition pdf-O02]")
+
+
+def test_for_an_editor(banxin, ad, cropped):
+    done = banxin("check", ad(cropped), "--format", "short", "--lang", "en")
+    assert done.err == (
+        "-: error: the CropBox differs from the MediaBox and hides bleed and marks "
+        "(page 1, 7.1 mm from the left, 7.1 mm from the top, 127 × 194 mm) [crop-box]\n"
+    )
+
+
+@pytest.mark.parametrize("how", [["--json"], ["--format", "json"]])
+def test_for_a_program(banxin, ad, cropped, how):
+    done = banxin("check", ad(cropped), "--lang", "en", *how)
+    told = json.loads(done.out)
+    assert (done.code, done.err) == (1, "")
+    assert list(told) == [
+        "schema", "exit", "file", "sha256", "standard", "press", "pages", "counts", "findings", "diagnostics",
+    ]  # fmt: skip
+    assert told["counts"] == {"error": 1, "warning": 0, "note": 0}
+    assert told["findings"] == [
+        {
+            "rule": "pdf-B03",
+            "severity": "error",
+            "text": "crop-box",
+            "message": "the CropBox differs from the MediaBox and hides bleed and marks",
+            "hint": "set the crop box back to the media box, or export again",
+            "clause": "GWG 2022, R0002",
+            "page": 1,
+            "place": {"x": 7.06, "y": 7.06, "width": 127.0, "height": 194.03},
+            "params": {},
+            "source": None,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        (["--standard", "x-1a"], "claims-other"), (["--standard", "pdfa-2u"], "claims-other"),
+        (["--trim", "60x90mm"], "trim-size"), (["--pages", "2"], "page-count"),
+    ],
+)  # fmt: skip
+def test_what_it_is_held_to(banxin, ad, given, text):
+    done = banxin("check", ad(x_4()), "--json", *given)
+    assert done.code == 1
+    assert text in {finding["text"] for finding in json.loads(done.out)["findings"]}
+
+
+def test_a_standard_is_not_asked_for(banxin, ad):
+    assert banxin("check", ad(x_4()), "--standard", "none", "--trim", "141.11 × 211.67 mm").code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        (["gone.pdf"], "missing-file"), (["."], "not-a-file"), (["ad.pdf", "--press", "nowhere"], "unknown-press"),
+        (["ad.pdf", "--trim", "large"], "bad-trim"), (["ad.pdf", "--workspace", "."], "missing-workspace"),
+        (["ad.pdf", "--report", "no/such/folder.html"], "cannot-write"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_ends_with_2(banxin, ad, typed, rule):
+    ad(x_4())
+    done = banxin("check", *typed, "--format", "short")
+    assert done.code == 2
+    assert f"[{rule}]" in done.err
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.6\n%%EOF", b"\0" * 5000], ids=len)
+def test_what_is_no_pdf_is_told_and_nothing_breaks(banxin, ad, data):
+    done = banxin("check", ad(data), "--json")
+    assert done.code == 1
+    assert {finding["rule"] for finding in json.loads(done.out)["findings"]} == {"pdf-F04"}
+
+
+def test_a_report_is_saved(banxin, ad, cropped, tmp_path):
+    assert banxin("check", ad(cropped), "--report", "report.html", "--lang", "zh").code == 1
+    assert "不能付印" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+# -- files of ours
+
+
+@pytest.fixture
+def built(banxin, tmp_path, monkeypatch):
+    """A new workspace with its first issue built, stood in."""
+    banxin("new", "paper", "--name", "云汀新闻", "--date", "2026-12-01", "--yes")
+    monkeypatch.chdir(tmp_path / "paper")
+    assert banxin("build", "issues/2026-12-01", "--lang", "zh").code == 0
     (file,) = (
         path
         for path in (tmp_path / "paper/out/2026-12-01").glob("tabloid*.pdf")
@@ -158,8 +274,6 @@ def test_a_finding_names_its_line(banxin, built, tmp_path):
     press.parent.mkdir(parents=True, exist_ok=True)
     shipped = banxin("check", str(built), "--json", "--press", "newsprint")
     assert shipped.code == 0
-    from pathlib import Path
-
     source = Path(__file__).parents[3] / "styles/press"
     text = (source / "newsprint.yaml").read_text(encoding="utf-8")
     assert "live: 3mm" in text
@@ -169,12 +283,7 @@ def test_a_finding_names_its_line(banxin, built, tmp_path):
     assert "  --> " in done.err
     told = json.loads(banxin("check", str(built), "--press", "strict", "--json").out)
     sources = {finding["source"]["file"] for finding in told["findings"] if finding["source"]}
-    assert sources & {
-        "issues/2026-12-01/issue.yaml",
-        "issues/2026-12-01/tabloid.yaml",
-        "issues/publication.yaml",
-        "styles/house.yaml",
-    }
+    assert sources & {"issues/2026-12-01/issue.yaml", "issues/2026-12-01/tabloid.yaml", "issues/publication.yaml"}
     built.write_bytes(built.read_bytes() + b"\n")
     changed = json.loads(banxin("check", str(built), "--press", "strict", "--json").out)
     assert {finding["source"] for finding in changed["findings"]} == {None}
