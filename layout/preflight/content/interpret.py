@@ -78,6 +78,7 @@ class Interpreter:
         self.troubles: dict[tuple[str, str], int] = {}
         self.level: Level = "page"
         self.depth = 0
+        self.data = b""
         self.resources = page.resources
         self.stack: list[State] = []
         self.path = Outline()
@@ -133,6 +134,8 @@ class Interpreter:
         """Carry out one stream."""
         stray = Stray()
         spent, floor = 0, len(self.stack)
+        above, self.data = self.data, data
+        carried_out = self.carried_out()
         try:
             for operation in operations(data, stray):
                 self.budget.tokens -= stray.tokens - spent
@@ -140,7 +143,7 @@ class Interpreter:
                 if self.budget.tokens < 0:
                     raise TooMuch
                 operator = operation.operator
-                carry_out = OPERATORS.get(operator)
+                carry_out = carried_out.get(operator)
                 if carry_out is None:
                     if operator in (b"BX", b"EX"):
                         self.trouble("compatibility")
@@ -155,6 +158,7 @@ class Interpreter:
                         self.trouble("bad-operands", operator.decode("latin-1"))
                 self.after(operation)
         finally:
+            self.data = above
             self.path.clear()
             if stray.count:
                 self.trouble("stray")
@@ -162,6 +166,10 @@ class Interpreter:
                 self.trouble("unbalanced", "q")
                 self.state = self.stack[floor]
                 del self.stack[floor:]
+
+    def carried_out(self) -> Mapping[bytes, Callable[[Any, Operation], None]]:
+        """What is done for each operator."""
+        return OPERATORS
 
     def after(self, operation: Operation) -> None:
         """Called when an operation was carried out."""

@@ -1,0 +1,86 @@
+"""Plates drawn by a Ghostscript that is installed: its device ``tiffsep``, overprint carried out, one grey picture an ink."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from .model import NotSeparated, Plates
+
+SECONDS: Final = 60
+"""For one page: by the clock, and of processor time."""
+
+MEMORY: Final = 1 << 30
+_NAMES: Final = ("gswin64c", "gswin32c", "gs") if sys.platform == "win32" else ("gs",)
+_PLATE: Final = re.compile(r"p\((.+)\)\.tif", re.DOTALL)
+_BARE: Final = "p.tif"
+
+
+def installed() -> str | None:
+    """The program, where it is on the path."""
+    return next((found for name in _NAMES if (found := shutil.which(name))), None)
+
+
+def draw(data: bytes, page: int, dpi: float) -> Plates:
+    """The plates of one page (from 1), of its bleed box. Raises NotSeparated."""
+    from PIL import Image, ImageChops
+
+    program = installed()
+    if program is None:
+        raise NotSeparated("not-installed")
+    with TemporaryDirectory(prefix="banxin-") as folder:
+        source = Path(folder) / "source.pdf"
+        source.write_bytes(data)
+        _run([program, *_options(page, dpi), "-sOutputFile=p.tif", "source.pdf"], folder)
+        inks: dict[str, Image.Image] = {}
+        for file in sorted(Path(folder).iterdir()):
+            found = _PLATE.fullmatch(file.name)
+            if found is not None:
+                with Image.open(file, formats=("TIFF",)) as picture:
+                    inks[found[1]] = ImageChops.invert(picture.convert("L"))
+    if not inks:
+        raise NotSeparated("broken")
+    return Plates(page, dpi, "Ghostscript", _in_order(inks))
+
+
+def _in_order(inks: dict[str, object]) -> dict[str, object]:
+    first = ("Cyan", "Magenta", "Yellow", "Black")
+    return {ink: inks[ink] for ink in (*(i for i in first if i in inks), *(i for i in sorted(inks) if i not in first))}
+
+
+def _options(page: int, dpi: float) -> Sequence[str]:
+    return (
+        "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep", f"-r{dpi:g}", "-dUseBleedBox",
+        f"-dFirstPage={page}", f"-dLastPage={page}", "-dOverprint=/enable", "-sCompression=none",
+        "-dInterpolateControl=0", "-sstdout=%stderr",
+    )  # fmt: skip
+
+
+def _run(command: Sequence[str], folder: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")}
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, timeout=SECONDS, preexec_fn=_confine if sys.platform != "win32" else None, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise NotSeparated("too-much") from None
+    except OSError:
+        raise NotSeparated("not-installed") from None
+    if done.returncode != 0:
+        raise NotSeparated("too-much" if done.returncode < 0 else "broken")
+
+
+def _confine() -> None:
+    """Limits of the system, set in the child."""
+    import resource
+
+    for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, MEMORY)):
+        resource.setrlimit(limit, (most, most))

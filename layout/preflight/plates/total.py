@@ -1,0 +1,103 @@
+"""All inks on one spot of paper: their sum, where it is highest, and a map of it (pdf-R02)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ...geom import Rect
+from ..read import PageRead
+from .model import Plates
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_FULL: Final = 255
+_MM: Final = 25.4
+_MAP: Final = ((0, (255, 255, 255)), (60, (214, 226, 238)), (120, (120, 170, 210)), (180, (60, 130, 90)), (220, (230, 200, 40)))
+"""Tones of the map up to the limit, in percent; beyond it red."""
+
+_OVER: Final = (214, 30, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalInk:
+    """The ink of a page in percent: ``most`` and a place where it is reached (a pixel, in pt from the top left of the trim);
+    ``over`` is the area above the limit in square millimetres, ``where`` its extent."""
+
+    most: float
+    place: Rect
+    over: float
+    where: Rect | None
+
+
+def total_ink(plates: Plates, page: PageRead, limit: float) -> TotalInk:
+    """The total ink of separated plates. ``limit`` in percent; one step of the eight bits is let pass."""
+    from PIL import ImageMath
+
+    total = _sum(plates)
+    highest = int(total.getextrema()[1])
+    top = ImageMath.lambda_eval(lambda a: a["t"] >= highest, t=total).convert("L").getbbox() or (0, 0, 1, 1)
+    first = _first_pixel(total, highest, top)
+    steps = int(limit * _FULL / 100) + 1
+    above = ImageMath.lambda_eval(lambda a: (a["t"] > steps) * 255, t=total).convert("L")
+    box = above.getbbox()
+    count = above.histogram()[255] if box else 0
+    return TotalInk(
+        highest * 100 / _FULL, _place(plates, page, first), count * (_MM / plates.dpi) ** 2,
+        _place(plates, page, box) if box else None,
+    )  # fmt: skip
+
+
+def _first_pixel(total: Image, highest: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The first pixel, row by row, that has the highest value."""
+    left, top, right, _ = box
+    row = total.crop((left, top, right, top + 1))
+    x = next((n for n in range(right - left) if row.getpixel((n, 0)) >= highest), 0)
+    return (left + x, top, left + x + 1, top + 1)
+
+
+def _sum(plates: Plates) -> Image:
+    """The inks added up: one number a pixel, 255 for each full ink."""
+    from PIL import ImageMath
+
+    total: Image | None = None
+    for plate in plates.inks.values():
+        if total is None:
+            total = plate.convert("I")
+        else:
+            total = ImageMath.lambda_eval(lambda a: a["t"] + a["p"], t=total, p=plate)
+    assert total is not None
+    return total
+
+
+def _place(plates: Plates, page: PageRead, box: tuple[int, int, int, int]) -> Rect:
+    """Pixels of the bleed box as a place on the page."""
+    scale = 72 / plates.dpi / page.user_unit
+    bleed = page.bleed
+    left, top, right, bottom = (value * scale for value in box)
+    return page.place(bleed.left + left, bleed.top - bottom, bleed.left + right, bleed.top - top)
+
+
+def ink_map(plates: Plates, limit: float) -> Image:
+    """The total ink as a picture: from white over blue and green to yellow; red where it is over the limit."""
+    from PIL import Image, ImageMath
+
+    highest = 100.0 * len(plates.inks)
+    scaled = ImageMath.lambda_eval(lambda a: a["t"] / len(plates.inks), t=_sum(plates)).convert("L")
+    tones = [tone for value in range(256) for tone in _tone(value * highest / 255, limit)]
+    picture = scaled.copy()
+    picture.putpalette(tones)
+    assert isinstance(picture, Image.Image)
+    return picture
+
+
+def _tone(percent: float, limit: float) -> Iterable[int]:
+    if percent > limit:
+        return _OVER
+    for (low, a), (high, b) in zip(_MAP, _MAP[1:], strict=False):
+        if percent <= high:
+            share = (percent - low) / (high - low)
+            return tuple(round(x + share * (y - x)) for x, y in zip(a, b, strict=True))
+    return _MAP[-1][1]
