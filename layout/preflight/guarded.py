@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..geom import Rect
 from ..press import PressSpec
 from ..sandbox import HelperFailed, ask
-from .model import Finding, Ordered, Preflighted, Standard
+from .model import Finding, Ordered, Preflighted, Sheet, Standard
 
 SECONDS: Final = 20
 MEMORY: Final = 600 << 20
@@ -31,7 +31,8 @@ def preflight_guarded(
         if failure.over_limit:
             return _refused(held, "over-limits", seconds=SECONDS, memory=MEMORY >> 20)
         return _refused(held, "unreadable")
-    return Preflighted(answer["standard"], answer["pages"], tuple(map(_finding, answer["findings"])))
+    sheets = tuple(Sheet(page, Rect(*bleed)) for page, bleed in answer["sheets"])
+    return Preflighted(answer["standard"], answer["pages"], tuple(map(_finding, answer["findings"])), sheets)
 
 
 def packed(data: bytes, press: PressSpec | None, standard: Standard | None, ordered: Ordered) -> bytes:

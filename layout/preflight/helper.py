@@ -15,13 +15,14 @@ RECURSION: Final = 3_000
 
 
 def judge(payload: bytes) -> tuple[object, Blocks]:
-    """``standard``, ``pages``, ``findings``."""
+    """``standard``, ``pages``, ``findings``, ``sheets``."""
     data, press, standard, ordered = unpacked(payload)
     done = run(data, press, standard, ordered)
     return {
         "standard": done.standard,
         "pages": done.pages,
         "findings": [as_plain(finding) for finding in done.findings],
+        "sheets": [(sheet.page, (b.x, b.y, b.width, b.height)) for sheet in done.sheets for b in (sheet.bleed,)],
     }, ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from ..diag import Diagnostic, Lang, LayoutError, Report, Span
 from ..files import Files
 from ..press import PressSpec, load_press
 from .guarded import preflight_guarded
+from .ink import ink
 from .model import Finding, Ordered, Preflighted, Severity, Standard
 from .places import SourceMap, read_map
 from .shown import shown
@@ -80,6 +81,8 @@ def judge(
     if spec is None:
         raise LayoutError(report.diagnostics)
     result = preflight_guarded(data, spec, standard=standard, ordered=ordered)
+    found = (*result.findings, *ink(data, result.sheets, spec))
+    result = replace(result, findings=tuple(sorted(found, key=lambda finding: finding.key)))
     told = tuple((finding, finding.diagnostic(_span(finding, places))) for finding in result.findings)
     return Judged(file, data, spec, result, told)
 

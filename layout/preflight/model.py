@@ -67,12 +67,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page by its number, and its bleed box in pt from the top left of its trim."""
+
+    page: int
+    bleed: Rect
+
+
+@dataclass(frozen=True, slots=True)
 class Preflighted:
-    """A file as it was judged: the standard it was held to, how many pages it has, what was found."""
+    """A file as it was judged: the standard it was held to, how many pages it has, what was found; ``sheets`` are the pages that
+    were looked at."""
 
     standard: Standard
     pages: int
     findings: tuple[Finding, ...]
+    sheets: tuple[Sheet, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -11,8 +11,8 @@ from typing import Final
 from ..press import PressSpec
 from .claims import read_claims
 from .context import Check, Context
-from .model import Finding, Ordered, Preflighted, Standard
-from .read import Opened, open_pdf
+from .model import Finding, Ordered, Preflighted, Sheet, Standard
+from .read import Opened, PageRead, open_pdf
 from .table import CHECKS
 
 MOST_TOLD: Final = 200
@@ -38,7 +38,12 @@ def run(data: bytes, press: PressSpec | None, standard: Standard | None, ordered
         context = Context(opened, press, held, ordered)
         for check in CHECKS:
             found += _findings(check, context)
-    return Preflighted(held, opened.page_count, told(found))
+    return Preflighted(held, opened.page_count, told(found), tuple(map(_sheet, opened.pages)))
+
+
+def _sheet(page: PageRead) -> Sheet:
+    box = page.bleed
+    return Sheet(page.number, page.place(box.left, box.bottom, box.right, box.top))
 
 
 def claimed(opened: Opened) -> Standard | None:

@@ -7,10 +7,10 @@ cannot do is told with the plates.
 from __future__ import annotations
 
 from . import ghostscript, pdfium
-from .model import NotSeparated, Plates, Way
+from .model import SAMPLES, NotSeparated, Plates, Way
 from .total import TotalInk, ink_map, total_ink
 
-__all__ = ["NotSeparated", "Plates", "TotalInk", "Way", "ink_map", "separate", "total_ink"]
+__all__ = ["SAMPLES", "NotSeparated", "Plates", "TotalInk", "Way", "ink_map", "separate", "total_ink"]
 
 
 def separate(data: bytes, page: int, dpi: float, *, profile: bytes = b"", way: Way | None = None) -> Plates:

@@ -1,17 +1,17 @@
-"""A process of its own that draws plates with PDFium: little time and memory, so that a hostile file harms nobody (S12).
-
-In, on its standard input: one line of JSON (page, dpi, length of the profile), the profile, the file. Out: one line of JSON, and
-behind it the plates, a byte a pixel.
-"""
+"""The helper that draws plates with PDFium: see ``pdfium``. It gets one line of JSON (page, dpi, length of the profile), the
+profile and the file."""
 
 from __future__ import annotations
 
 import json
 import sys
+import warnings
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, Final
 
+import pypdfium2
+from PIL import ImageChops
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, RectangleObject
 
@@ -20,20 +20,18 @@ from ..content.fonts import Fonts
 from ..content.spaces import PROCESS, Spaces
 from ..objects import entry
 from ..painted.colours import inks_of
+from ...sandbox import Blocks, serve
 from ..read import Box, Opened, open_pdf
 from .pictures import Converter
 from .recolour import Recolourer, Shared
 
-SECONDS: Final = 20
-MEMORY: Final = 1 << 30
-MOST_PIXELS: Final = 40_000_000
+MOST_PIXELS: Final = 80_000_000
 MOST_SPOTS: Final = 8
-OVER_LIMIT: Final = 3
-FAILED: Final = 4
+RECURSION: Final = 3_000
 
 
 def plates(data: bytes, number: int, dpi: float, profile: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Size, inks and limits; and for each ink its picture, 255 where it is full."""
+    """Size, inks and limits; and for each ink its picture, 255 where it is full. Raises MemoryError for a page too large."""
     opened = open_pdf(data)
     page = opened.pages[number - 1]
     box = page.bleed
@@ -85,9 +83,6 @@ def _rectangle(box: Box) -> RectangleObject:
 
 def _drawn(data: bytes, dpi: float) -> tuple[tuple[int, int], bytes]:
     """The size of the one page drawn, and its ink."""
-    import pypdfium2
-    from PIL import ImageChops
-
     file = pypdfium2.PdfDocument(data)
     picture = file[0].render(
         scale=dpi / 72, grayscale=True, may_draw_forms=False, no_smoothimage=True, no_smoothtext=True, no_smoothpath=True
@@ -97,34 +92,21 @@ def _drawn(data: bytes, dpi: float) -> tuple[tuple[int, int], bytes]:
     return ink.size, ink.tobytes()
 
 
-def main() -> None:
-    """Answer one question, then end."""
-    source = sys.stdin.buffer
-    question = json.loads(source.readline())
-    profile, data = source.read(question["profile"]), source.read()
-    _confine()
-    try:
-        answer, pictures = plates(data, question["page"], question["dpi"], profile)
-    except (MemoryError, RecursionError):
-        sys.exit(OVER_LIMIT)
-    except Exception:
-        sys.exit(FAILED)
-    out = sys.stdout.buffer
-    out.write(json.dumps(answer).encode("ascii") + b"\n")
-    for picture in pictures:
-        out.write(picture)
-    out.flush()
-
-
-def _confine() -> None:
-    """Limits of the system where it has them."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0)):
-        resource.setrlimit(limit, (most, most))
+def answer(payload: bytes) -> tuple[object, Blocks]:
+    """``size``, ``inks``, ``limits``; the plates, a byte a pixel."""
+    head, _, rest = payload.partition(b"\n")
+    question = json.loads(head)
+    length = question["profile"]
+    return plates(rest[length:], question["page"], question["dpi"], rest[:length])
 
 
 if __name__ == "__main__":
-    main()
+    import PIL.ImageCms
+    import PIL.Jpeg2KImagePlugin
+    import PIL.JpegImagePlugin
+    import PIL.PngImagePlugin
+
+    PIL.Image.preinit()
+    warnings.simplefilter("ignore")
+    sys.setrecursionlimit(RECURSION)
+    serve(answer)

@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from .model import NotSeparated, Plates
+from .model import SAMPLES, NotSeparated, Plates
 
-SECONDS: Final = 60
+SECONDS: Final = 20
 """For one page: by the clock, and of processor time."""
 
 MEMORY: Final = 1 << 30
@@ -57,7 +57,7 @@ def _in_order(inks: dict[str, object]) -> dict[str, object]:
 
 def _options(page: int, dpi: float) -> Sequence[str]:
     return (
-        "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep", f"-r{dpi:g}", "-dUseBleedBox",
+        "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-sDEVICE=tiffsep", f"-r{dpi * SAMPLES:g}", "-dUseBleedBox",
         f"-dFirstPage={page}", f"-dLastPage={page}", "-dOverprint=/enable", "-sCompression=none",
         "-dInterpolateControl=0", "-sstdout=%stderr",
     )  # fmt: skip

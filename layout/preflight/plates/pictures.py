@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST_PIXELS: Final = 64 << 20
 """Samples of one component that are taken apart."""
 
+_LARGE: Final = 16 << 20
+"""Pixels above which an image is thinned out to what its size on the page can show."""
+
 _INVERTED: Final = tuple(255 - value for value in range(256))
 
 
@@ -135,8 +138,9 @@ def _planes(thing: StreamObject, space: Space, size: tuple[int, int], bits: int)
         planes = [_decoded(plane, *decode[2 * n : 2 * n + 2], space) for n, plane in enumerate(planes)]
     if not indexed:
         factor = min(planes[0].width // max(size[0], 1), planes[0].height // max(size[1], 1))
-        if factor > 1:
-            pass
+        if factor > 1 and planes[0].width * planes[0].height > _LARGE:
+            small = (planes[0].width // factor, planes[0].height // factor)
+            planes = [plane.resize(small, 0) for plane in planes]
     return planes
 
 
@@ -154,7 +158,8 @@ def _coded(thing: StreamObject, size: tuple[int, int]) -> list[Picture]:
     picture = Image.open(BytesIO(thing._data), formats=("JPEG", "JPEG2000"))
     if picture.width * picture.height > 4 * MOST_PIXELS:
         raise Undone("too large")
-    picture.draft(picture.mode, (max(size[0], 1), max(size[1], 1)))
+    if picture.width * picture.height > MOST_PIXELS:
+        picture.draft(picture.mode, (max(size[0], 1), max(size[1], 1)))
     if picture.width * picture.height > MOST_PIXELS:
         raise Undone("too large")
     if picture.mode == "CMYK" and picture.format == "JPEG":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ...geom import Rect
-from ..read import PageRead
-from .model import Plates
+from ..model import Sheet
+from .model import SAMPLES, Plates
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -24,7 +23,7 @@ _OVER: Final = (214, 30, 30)
 @dataclass(frozen=True, slots=True)
 class TotalInk:
     """The ink of a page in percent: ``most`` and a place where it is reached (a pixel, in pt from the top left of the trim);
-    ``over`` is the area above the limit in square millimetres, ``where`` its extent."""
+    ``over`` is the area above the limit in square millimetres, ``where`` its extent. A pixel is one of the drawn samples."""
 
     most: float
     place: Rect
@@ -32,7 +31,7 @@ class TotalInk:
     where: Rect | None
 
 
-def total_ink(plates: Plates, page: PageRead, limit: float) -> TotalInk:
+def total_ink(plates: Plates, sheet: Sheet, limit: float) -> TotalInk:
     """The total ink of separated plates. ``limit`` in percent; one step of the eight bits is let pass."""
     from PIL import ImageMath
 
@@ -45,8 +44,8 @@ def total_ink(plates: Plates, page: PageRead, limit: float) -> TotalInk:
     box = above.getbbox()
     count = above.histogram()[255] if box else 0
     return TotalInk(
-        highest * 100 / _FULL, _place(plates, page, first), count * (_MM / plates.dpi) ** 2,
-        _place(plates, page, box) if box else None,
+        highest * 100 / _FULL, _place(plates, sheet, first), count * (_MM / plates.dpi / SAMPLES) ** 2,
+        _place(plates, sheet, box) if box else None,
     )  # fmt: skip
 
 
@@ -72,28 +71,25 @@ def _sum(plates: Plates) -> Image:
     return total
 
 
-def _place(plates: Plates, page: PageRead, box: tuple[int, int, int, int]) -> Rect:
+def _place(plates: Plates, sheet: Sheet, box: tuple[int, int, int, int]) -> Rect:
     """Pixels of the bleed box as a place on the page."""
-    scale = 72 / plates.dpi / page.user_unit
-    bleed = page.bleed
-    left, top, right, bottom = (value * scale for value in box)
-    return page.place(bleed.left + left, bleed.top - bottom, bleed.left + right, bleed.top - top)
+    left, top, right, bottom = (value * 72 / plates.dpi / SAMPLES for value in box)
+    return Rect(sheet.bleed.x + left, sheet.bleed.y + top, right - left, bottom - top)
 
 
 def ink_map(plates: Plates, limit: float) -> Image:
-    """The total ink as a picture: from white over blue and green to yellow; red where it is over the limit."""
-    from PIL import Image, ImageMath
+    """The total ink at ``dpi`` as a picture, the worst of the samples in each pixel: from white over blue and green to yellow; red
+    where it is over the limit."""
+    from PIL import ImageFilter, ImageMath
 
-    highest = 100.0 * len(plates.inks)
-    scaled = ImageMath.lambda_eval(lambda a: a["t"] / len(plates.inks), t=_sum(plates)).convert("L")
-    tones = [tone for value in range(256) for tone in _tone(value * highest / 255, limit)]
-    picture = scaled.copy()
-    picture.putpalette(tones)
-    assert isinstance(picture, Image.Image)
-    return picture
+    count = len(plates.inks)
+    scaled = ImageMath.lambda_eval(lambda a: (a["t"] + count - 1) / count, t=_sum(plates)).convert("L")
+    worst = scaled.filter(ImageFilter.MaxFilter(3)).resize(scaled.reduce(SAMPLES).size, 0)
+    worst.putpalette([part for value in range(256) for part in _tone(value * 100 * count / 255, limit + 100 * count / 255)])
+    return worst
 
 
-def _tone(percent: float, limit: float) -> Iterable[int]:
+def _tone(percent: float, limit: float) -> tuple[int, ...]:
     if percent > limit:
         return _OVER
     for (low, a), (high, b) in zip(_MAP, _MAP[1:], strict=False):
