@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import build as build
 from . import check as check
 from . import desk as desk
+from . import proof as proof
 from . import style as style
 from . import text as text
 from .door import main

@@ -66,12 +66,12 @@ def check(
     out = Out(Format.JSON if as_json else output_format, language(lang))
     report = Report()
     size = _size(trim, report) if trim is not None else None
-    data = _read(file, report)
+    data = read_file(file, report)
     if data is None or (trim is not None and size is None):
         return out.tell(report.diagnostics)
     wanted = _STANDARDS[standard] if standard is not None else None
     try:
-        out.files = _workspace(workspace, file)
+        out.files = workspace_of(workspace, file)
         judged = judge(
             file.as_posix(), data, out.files, report, press=press, usual=USUAL_PRESS, beside=_maps(file),
             standard=wanted, ordered=Ordered(size, pages),
@@ -101,7 +101,7 @@ def _tell(out: Out, judged: Judged) -> int:
     return 0 if judged.sound else 1
 
 
-def _workspace(given: Path | None, file: Path) -> Workspace:
+def workspace_of(given: Path | None, file: Path) -> Workspace:
     """The workspace asked for, else the one the file lies in, else the one that ships with banxin: its presses do for a file from
     anywhere. Raises LayoutError where the one asked for is none."""
     if given is not None:
@@ -114,7 +114,7 @@ def _workspace(given: Path | None, file: Path) -> Workspace:
     return Workspace(starter())
 
 
-def _read(file: Path, report: Report) -> bytes | None:
+def read_file(file: Path, report: Report) -> bytes | None:
     from ..preflight.guarded import FILE_LIMIT
 
     span = Span(file.as_posix())

@@ -32,7 +32,8 @@ def write_whole(
     root: Path, outputs: Mapping[str, bytes], report: Report, *, manifest: str | None = None,
     stale: Iterable[str] = (), now: Callable[[], datetime.datetime] = datetime.datetime.now,
 ) -> tuple[str, ...]:  # fmt: skip
-    """Write ``outputs`` (path under ``root`` -> bytes). Returns the paths that were written, in order.
+    """Write ``outputs`` (path under ``root`` -> bytes), all below one folder of it, which in a workspace is ``out``. Returns the
+    paths that were written, in order.
 
     ``manifest`` names the one of them that makes the others a set: it is taken away first and appears last, so a set whose
     manifest is there is complete. A target that somebody holds open is tried for half a second; then the new file is put
@@ -41,9 +42,9 @@ def write_whole(
     """
     order = sorted(outputs, key=lambda path: path == manifest)
     parts: dict[str, Path] = {}
-    path = order[0] if order else ""
+    path = order[0] if order else "out"
     try:
-        with _alone(root / "out"):
+        with _alone(root / path.partition("/")[0]):
             for path in order:
                 folder = _folder(root, path)
                 _clear_strays(folder)
@@ -137,7 +138,7 @@ def _to_disk(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """One run at a time writes under ``out/``; the next one waits (five seconds at most, then BlockingIOError)."""
+    """One run at a time writes under a folder; the next one waits (five seconds at most, then BlockingIOError)."""
     folder.mkdir(parents=True, exist_ok=True)
     if sys.platform == "win32":
         yield  # there an open file cannot be unlinked or replaced, which keeps runs apart
