@@ -8,9 +8,9 @@ from typing import Final
 from ..content.model import Event, Group, Image, Paint, Path, Shade, Shading, Text
 from ..content.spaces import PROCESS, Space
 from ..context import Context
-from ..files import clause_of
 from ..model import Finding
 from ..objects import dictionary
+from ..shown import clause_of
 from .hits import Hit, pages, printed, told
 
 _INKS: Final = frozenset({*PROCESS, "All", "None"})

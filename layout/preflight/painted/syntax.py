@@ -7,8 +7,8 @@ from typing import Final
 
 from ..content.model import Trouble
 from ..context import Context
-from ..files import clause_of
 from ..model import Finding, Severity
+from ..shown import clause_of
 from .hits import pages
 
 _WORDINGS: Final[Mapping[str, tuple[str, str, Severity]]] = {

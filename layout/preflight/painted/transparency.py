@@ -7,9 +7,9 @@ from typing import Final
 
 from ..content.model import Event, Group, Image
 from ..context import Context
-from ..files import clause_of
 from ..model import Finding
 from ..objects import entry, name
+from ..shown import clause_of
 from .hits import Hit, pages, told
 
 MODES: Final = frozenset(

@@ -11,8 +11,8 @@ from ..content.fonts import Font
 from ..content.model import Image, Text
 from ..content.programs import NOTDEF, BrokenProgram, Program, open_program
 from ..context import Context
-from ..files import clause_of
 from ..model import Finding
+from ..shown import clause_of
 from .hits import Hit, pages, told
 
 WIDTH_SLACK: Final = 1.0

@@ -21,6 +21,12 @@ def ad(tmp_path, monkeypatch):
     return put
 
 
+@pytest.fixture(autouse=True)
+def no_ink(monkeypatch):
+    """The ink is measured by programs that not every machine has; see ``test_ink.py``."""
+    monkeypatch.setattr("layout.preflight.judged.ink", lambda *_: ())
+
+
 @pytest.fixture
 def cropped():
     file = x_4()
