@@ -82,7 +82,7 @@ def forms(context: Context) -> Iterator[Finding]:
 
 def actions(context: Context) -> Iterator[Finding]:
     """Nothing is done when the file is opened, printed or clicked on."""
-    for number_of, thing in context.opened.dictionaries():
+    for number_of, thing in context.opened.dictionaries:
         page = context.opened.owners.get(number_of) if number_of is not None else None
         for key in ("/A", "/OpenAction", "/Next", "/JS"):
             action = entry(thing, key)
@@ -120,7 +120,7 @@ def attachments(context: Context) -> Iterator[Finding]:
     severity: Severity = "error" if context.is_x else "warning"
     catalog = context.opened.catalog
     inside = entry(dictionary(catalog, "/Names"), "/EmbeddedFiles") is not None or "/Collection" in catalog
-    if inside or any("/EF" in thing for _, thing in context.opened.dictionaries()):
+    if inside or any("/EF" in thing for _, thing in context.opened.dictionaries):
         wording = "attachment-archive" if context.standard == "a-2u" else "attachment"
         yield Finding("pdf-A04", severity, wording, clause, params={"standard": shown(context.standard)})
 

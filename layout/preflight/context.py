@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..press import PressSpec
 from .claims import Claims, read_claims
+from .fontlist import FontRead, read_fonts
 from .model import Finding, Ordered, Severity, Standard
 from .read import Opened
 
@@ -42,6 +43,11 @@ class Context:
     def claims(self) -> Claims:
         """What the file says of itself."""
         return read_claims(self.opened)
+
+    @cached_property
+    def fonts(self) -> tuple[FontRead, ...]:
+        """Every font in any resource dictionary, once."""
+        return tuple(read_fonts(self.opened))
 
     @cached_property
     def content(self) -> tuple[PageContent, ...]:

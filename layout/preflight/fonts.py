@@ -4,69 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from .context import Context
+from .fontlist import FontRead
 from .model import Finding
-from .objects import array, dictionary, entry, items, name, number
+from .objects import array, dictionary, entry, name, number
 from .read import Unreadable, decoded
 from .shown import clause_of
 
 MOST_PROGRAM: Final = 64 << 20
 _PREFIX: Final = re.compile(r"([A-Z]{6})\+(.+)", re.S)
 _SYMBOLIC, _PLAIN = 4, 32
-_KEYS: Final = ("/FontFile", "/FontFile2", "/FontFile3")
-_KINDS: Final = frozenset({"Type0", "Type1", "MMType1", "TrueType", "Type3"})
-
-
-@dataclass(frozen=True, slots=True)
-class FontRead:
-    """A font of the resources: its dictionary, the CIDFont within it where there is one, descriptor, program."""
-
-    font: DictionaryObject
-    page: int | None
-    inner: DictionaryObject
-    descriptor: DictionaryObject
-    program: StreamObject | None
-    program_key: str
-
-    @property
-    def kind(self) -> str:
-        return name(self.font, "/Subtype") or "?"
-
-    @property
-    def title(self) -> str:
-        """Its name with the prefix of a subset."""
-        return name(self.inner, "/BaseFont") or name(self.font, "/BaseFont") or "?"
-
-
-def fonts(context: Context) -> Iterator[FontRead]:
-    """Every font in any resource dictionary, once."""
-    seen: set[int] = set()
-    for number_of, thing in context.opened.dictionaries():
-        page = context.opened.owners.get(number_of) if number_of is not None else None
-        found = [font for _, font in items(dictionary(thing, "/Font"))]
-        found += [thing] if name(thing, "/Type") == "Font" and name(thing, "/Subtype") in _KINDS else []
-        for font in found:
-            if not isinstance(font, DictionaryObject) or id(font) in seen or name(font, "/Subtype") is None:
-                continue
-            seen.add(id(font))
-            inner = font
-            if name(font, "/Subtype") == "Type0":
-                below = array(font, "/DescendantFonts")
-                inner = below[0] if below and isinstance(below[0], DictionaryObject) else DictionaryObject()
-            descriptor = dictionary(inner, "/FontDescriptor")
-            key = next((key for key in _KEYS if isinstance(entry(descriptor, key), StreamObject)), "")
-            yield FontRead(font, page, inner, descriptor, entry(descriptor, key) if key else None, key[1:])
 
 
 def embedded(context: Context) -> Iterator[Finding]:
     """No font of any resource dictionary is missing from the file."""
-    for one in fonts(context):
+    for one in context.fonts:
         if one.program is None and one.kind != "Type3":
             clause = clause_of(context.standard, "9.9")
             yield Finding("pdf-T02", context.binding, "font-not-embedded", clause, one.page, params={"font": one.title})
@@ -76,7 +33,7 @@ def names(context: Context) -> Iterator[Finding]:
     """Subsets have the prefix of six letters, a font has one name throughout, and two programs never share a name."""
     clause = clause_of(context.standard, "9.6.4")
     programs: dict[str, set[bytes]] = {}
-    for one in fonts(context):
+    for one in context.fonts:
         title, outer = one.title, name(one.font, "/BaseFont") or "?"
         if one.kind == "Type3" or one.program is None:
             continue
@@ -106,7 +63,7 @@ def names(context: Context) -> Iterator[Finding]:
 def composite(context: Context) -> Iterator[Finding]:
     """Type 0 fonts: one CIDFont, a character collection, codes that lead to glyphs without a file from elsewhere."""
     clause = clause_of(context.standard, "9.7")
-    for one in fonts(context):
+    for one in context.fonts:
         if one.kind != "Type0":
             continue
         for wording, detail in _composite(context, one):
@@ -149,7 +106,7 @@ def _collection(info: DictionaryObject) -> tuple[str, str]:
 def programs(context: Context) -> Iterator[Finding]:
     """A program is of the kind its dictionary says."""
     clause = clause_of(context.standard, "9.9")
-    for one in fonts(context):
+    for one in context.fonts:
         if one.program is None:
             continue
         inner = name(one.inner, "/Subtype")
@@ -191,7 +148,7 @@ _MAGIC: Final = {
 def simple(context: Context) -> Iterator[Finding]:
     """Simple TrueType fonts: symbolic without a coding, others with one of the two that every RIP knows."""
     clause = clause_of(context.standard, "9.6.6.4")
-    for one in fonts(context):
+    for one in context.fonts:
         if one.kind != "TrueType" or one.program is None:
             continue
         flags = int(number(entry(one.descriptor, "/Flags")) or 0)

@@ -19,7 +19,12 @@ def resolved(thing: Any) -> Any:
     for _ in range(MOST_LINKS):
         if not isinstance(thing, IndirectObject):
             return None if isinstance(thing, NullObject) else thing
-        thing = thing.get_object()
+        try:
+            thing = thing.get_object()
+        except MemoryError:
+            raise
+        except Exception:  # a reference that nobody looked at before: there is nothing at its other end
+            return None
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ DEEPEST: Final = 60
 MOST_CONTENT: Final = 32 << 20
 """Bytes of content that one page may have; all pages together four times that."""
 
+TOO_BIG: Final = "too big"
 CLAUSE: Final = "ISO 32000-1, 7.5"
 _PATIENT: Final = frozenset({"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"})
 """Codings of images: not taken off here."""
@@ -103,7 +104,8 @@ class PageRead:
 class Opened:
     """A file as it was read. ``objects`` are all that the trailer leads to, by number; ``owners`` tells of an object the first
     page it belongs to; ``offsets`` where the file says each object (number, generation) begins, those in object streams left
-    out; ``troubles`` what reading the file found. ``catalog`` and the rest are empty where they are missing.
+    out; ``dictionaries`` all there are, those of streams and those within other objects included, each with the number of the
+    object it stands in; ``troubles`` what reading the file found. ``catalog`` and the rest are empty where they are missing.
     ``page_count`` also counts pages that were not looked at.
 
     ``encrypted`` files, and those that are no PDF, have neither objects nor pages.
@@ -122,6 +124,7 @@ class Opened:
     objects: Mapping[int, Any] = field(default_factory=dict)
     owners: Mapping[int, int] = field(default_factory=dict)
     offsets: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    dictionaries: Sequence[tuple[int | None, DictionaryObject]] = ()
     encrypted: bool = False
     troubles: tuple[Finding, ...] = ()
 
@@ -130,16 +133,6 @@ class Opened:
         for key, thing in self.objects.items():
             if isinstance(thing, StreamObject):
                 yield key, thing
-
-    def dictionaries(self) -> Iterator[tuple[int | None, DictionaryObject]]:
-        """All dictionaries, those of streams and those that stand in other objects included, each with the number of the object
-        it stands in."""
-        stack: list[tuple[int | None, Any]] = [(None, self.trailer), *reversed(tuple(self.objects.items()))]
-        while stack:
-            key, thing = stack.pop()
-            if isinstance(thing, DictionaryObject):
-                yield key, thing
-            stack += [(key, value) for value in _inner(thing) if not isinstance(value, IndirectObject)]
 
 
 def open_pdf(data: bytes) -> Opened:
@@ -177,7 +170,7 @@ def decoded(stream: StreamObject, limit: int = MOST_CONTENT) -> bytes:
     except Exception as error:
         raise Unreadable(type(error).__name__) from None
     if len(data) > limit:
-        raise Unreadable("too big")
+        raise Unreadable(TOO_BIG)
     return data
 
 
@@ -188,7 +181,7 @@ def _inflated(raw: bytes, limit: int) -> bytes:
     except zlib.error:
         raise Unreadable("FlateDecode") from None
     if len(data) > limit:
-        raise Unreadable("too big")
+        raise Unreadable(TOO_BIG)
     if not unpacking.eof:
         raise Unreadable("FlateDecode")
     return data
@@ -226,8 +219,10 @@ class _Reading:
         metadata = entry(catalog, "/Metadata")
         metadata = metadata if isinstance(metadata, StreamObject) else None
         return Opened(
-            self.data, reader, _version(self.data, catalog), reader.trailer, catalog, dictionary(reader.trailer, "/Info"),
-            metadata, self._xmp(metadata), pages, count, self.objects, owners, offsets, False, tuple(self.troubles),
+            data=self.data, reader=reader, version=_version(self.data, catalog), trailer=reader.trailer, catalog=catalog,
+            info=dictionary(reader.trailer, "/Info"), metadata=metadata, xmp=self._xmp(metadata), pages=pages, page_count=count,
+            objects=self.objects, owners=owners, offsets=offsets,
+            dictionaries=_dictionaries(reader.trailer, self.objects), troubles=tuple(self.troubles),
         )  # fmt: skip
 
     def _reader(self) -> PdfReader | None:
@@ -250,17 +245,20 @@ class _Reading:
     def _walk(self, reader: PdfReader) -> None:
         """Reads every object the trailer leads to, once. What cannot be read is null from here on."""
         stack: list[Any] = [reader.trailer]
+        seen: set[tuple[int, int]] = set()
         values = 0
         while stack:
             thing = stack.pop()
             if isinstance(thing, IndirectObject):
-                if thing.idnum in self.objects:
+                key = (thing.idnum, thing.generation)
+                if key in seen:
                     continue
+                seen.add(key)
                 if len(self.objects) >= MOST_OBJECTS:
                     self.tell("too-many-objects", most=MOST_OBJECTS)
                     break
                 link, thing = thing, self._object(reader, thing)
-                self.objects[link.idnum] = thing
+                self.objects.setdefault(link.idnum, thing)
             inner = _inner(thing)
             values += len(thing) if isinstance(thing, DictionaryObject | ArrayObject) else 0
             if values > MOST_VALUES:
@@ -345,6 +343,8 @@ class _Reading:
                 data = decoded(part, limit)
             except Unreadable as trouble:
                 self.tell("content-unreadable", page, detail=str(trouble))
+                if str(trouble) == TOO_BIG:  # the next one would be as well, and takes as long to try
+                    break
                 continue
             limit -= len(data)
             whole.append(data)
@@ -366,6 +366,17 @@ def _inner(thing: Any) -> list[Any]:
         dict.values(thing) if isinstance(thing, DictionaryObject) else thing if isinstance(thing, ArrayObject) else ()
     )
     return [value for value in values if isinstance(value, IndirectObject | DictionaryObject | ArrayObject)]
+
+
+def _dictionaries(trailer: DictionaryObject, objects: Mapping[int, Any]) -> list[tuple[int | None, DictionaryObject]]:
+    found: list[tuple[int | None, DictionaryObject]] = []
+    stack: list[tuple[int | None, Any]] = [*reversed(tuple(objects.items())), (None, trailer)]
+    while stack:
+        key, thing = stack.pop()
+        if isinstance(thing, DictionaryObject):
+            found.append((key, thing))
+        stack += [(key, value) for value in _inner(thing) if not isinstance(value, IndirectObject)]
+    return found
 
 
 def _offsets(reader: PdfReader) -> dict[tuple[int, int], int]:

@@ -43,7 +43,7 @@ def images(context: Context) -> Iterator[Finding]:
 def graphics_states(context: Context) -> Iterator[tuple[str, DictionaryObject, int | None]]:
     """Each graphics state once, with its name in the resources and the first page that has it."""
     seen: set[int] = set()
-    for number_of, thing in context.opened.dictionaries():
+    for number_of, thing in context.opened.dictionaries:
         page = context.opened.owners.get(number_of) if number_of is not None else None
         for key, state in items(dictionary(thing, "/ExtGState")):
             if isinstance(state, DictionaryObject) and id(state) not in seen:
