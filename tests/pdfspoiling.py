@@ -150,7 +150,6 @@ def _entry(chance: Random, file: PdfFile) -> None:
         held[key] = _value(chance, old.encode()).decode("latin-1") if chance.random() < 0.8 else chance.choice(VALUES)
 
 
-@cache
 def _object_streams(data: bytes) -> bytes:
     """The same file with object and cross-reference streams, where PDFium makes sense of it."""
     import pypdfium2
