@@ -87,6 +87,8 @@ def check(
 
 def _tell(out: Out, judged: Judged) -> int:
     """All findings, worst first, and the verdict. Exit code 1 where there is an error."""
+    from dataclasses import replace
+
     from ..diag import full, short
 
     if out.format is Format.JSON:
@@ -94,7 +96,8 @@ def _tell(out: Out, judged: Judged) -> int:
         return out.tell_all(judged.plain(out.lang), code)
     for finding, diagnostic in judged.told:
         if out.format is Format.SHORT:
-            say(short(diagnostic, out.lang, severity=finding.severity), err=True)
+            placed = diagnostic if diagnostic.span else replace(diagnostic, span=Span(judged.file))
+            say(short(placed, out.lang, severity=finding.severity), err=True)
         else:
             say(full(diagnostic, out.lang, out.line, label=judged.label(finding, out.lang)), err=True)
     say(judged.verdict(out.lang))

@@ -24,7 +24,8 @@ def proof(
     plates: Annotated[bool, typer.Option("--plates", help="分色：每块版一张 PNG，另出总墨量图。")] = False,
     dpi: Annotated[float, typer.Option("--dpi", min=20, max=600, help="PNG 的精度。")] = 100,
     to: Annotated[
-        Path | None, typer.Option("--out", help="放到哪个文件夹；不写就放 out/proof/ 里，不在报纸文件夹里就放在当前文件夹。")
+        Path | None,
+        typer.Option("--out", help="放到哪个文件夹；不写就放 out/proof/ 里，不在报纸文件夹里就放在当前文件夹。"),
     ] = None,
     press: Annotated[str, typer.Option("--press", help="按哪家印厂的墨量和 ICC。")] = USUAL_PRESS,
     output_format: FormatOption = Format.FULL,

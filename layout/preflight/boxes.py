@@ -147,4 +147,5 @@ def _mm(length: Pt) -> str:
     return f"{length * 25.4 / 72:.2f}".rstrip("0").rstrip(".")
 
 
-CHECKS: Final = (trim, nesting, crop, turned, sizes, separated, viewing, bleed)
+FOR_PRINT: Final = (trim, crop, turned, sizes, viewing, bleed)
+CHECKS: Final = (nesting, separated, *FOR_PRINT)

@@ -45,10 +45,12 @@ class Judged:
         """One line: the file, what it was held to, how many findings, whether it may be printed."""
         held, pages = shown(self.result.standard), self.result.pages
         errors, warnings = self.result.count("error"), self.result.count("warning")
+        archive = self.result.standard == "a-2u"
         if lang == "zh":
-            end = "可以付印" if self.sound else "不能付印"
+            end = "不能" if not self.sound else "可以"
+            end += "存档" if archive else "付印"
             return f"{self.file}：按 {held}、{self.press.name}检查，{pages} 页，{errors} 处错误，{warnings} 处警告（{end}）"
-        end = "may be printed" if self.sound else "not to be printed"
+        end = ("may be " if self.sound else "not to be ") + ("archived" if archive else "printed")
         return (
             f"{self.file}: held to {held} for {self.press.name}, {pages} pages, {errors} errors, "
             f"{warnings} warnings ({end})"
@@ -81,7 +83,8 @@ def judge(
     if spec is None:
         raise LayoutError(report.diagnostics)
     result = preflight_guarded(data, spec, standard=standard, ordered=ordered)
-    found = (*result.findings, *ink(data, result.sheets, spec))
+    measured = ink(data, result.sheets, spec) if result.standard != "a-2u" else ()
+    found = (*result.findings, *measured)
     result = replace(result, findings=tuple(sorted(found, key=lambda finding: finding.key)))
     told = tuple((finding, finding.diagnostic(_span(finding, places))) for finding in result.findings)
     return Judged(file, data, spec, result, told)

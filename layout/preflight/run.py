@@ -13,7 +13,7 @@ from .claims import read_claims
 from .context import Check, Context
 from .model import Finding, Ordered, Preflighted, Sheet, Standard
 from .read import Opened, PageRead, open_pdf
-from .table import CHECKS
+from .table import checks_for
 
 MOST_TOLD: Final = 200
 """Findings told of one file."""
@@ -36,7 +36,7 @@ def run(data: bytes, press: PressSpec | None, standard: Standard | None, ordered
     if opened.reader is not None:
         held = standard or claimed(opened) or "none"
         context = Context(opened, press, held, ordered)
-        for check in CHECKS:
+        for check in checks_for(held):
             found += _findings(check, context)
     return Preflighted(held, opened.page_count, told(found), tuple(map(_sheet, opened.pages)))
 

@@ -63,7 +63,7 @@ def test_warnings_alone_do_not(banxin, ad):
 def test_for_an_editor(banxin, ad, cropped):
     done = banxin("check", ad(cropped), "--format", "short", "--lang", "en")
     assert done.err == (
-        "-: error: the CropBox differs from the MediaBox and hides bleed and marks "
+        "ad.pdf:1:1: error: the CropBox differs from the MediaBox and hides bleed and marks "
         "(page 1, 7.1 mm from the left, 7.1 mm from the top, 127 × 194 mm) [crop-box]\n"
     )
 

@@ -108,7 +108,7 @@ def test_a_check_that_gives_up_is_told(monkeypatch):
         yield Finding("pdf-B01", "error", "no-trim", page=1)
         raise ValueError(context)
 
-    monkeypatch.setattr(run, "CHECKS", (trip,))
+    monkeypatch.setattr(run, "checks_for", lambda standard: (trip,))
     result = run.run(x_4().made(), None, None, run.Ordered())
     assert [(f.text, f.params.get("detail")) for f in result.findings] == [
         ("check-gave-up", "ValueError"),
