@@ -19,13 +19,13 @@ TEMPLATE: Final = "report.html.jinja"
 
 _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
     "zh": {
-        "report": "印前检查报告", "sound": "可以付印", "unsound": "不能付印", "error": "错误", "warning": "警告", "note": "提示",
+        "report": "印前检查报告", "error": "错误", "warning": "警告", "note": "提示",
         "held": "标准", "press": "印刷条件", "pages": "页数", "hash": "校验值", "page": "第 {} 页", "whole": "整个文件",
         "remedy": "办法", "clause": "依据", "source": "出处", "nothing": "没有发现问题。",
         "undrawn": "这一页画不出来。",
     },
     "en": {
-        "report": "Preflight report", "sound": "may be printed", "unsound": "not to be printed", "error": "error",
+        "report": "Preflight report", "error": "error",
         "warning": "warning", "note": "note", "held": "Standard", "press": "Press", "pages": "Pages", "hash": "SHA-256",
         "page": "Page {}", "whole": "The file", "remedy": "Remedy", "clause": "Asked for by", "source": "Source",
         "nothing": "Nothing was found.", "undrawn": "This page cannot be drawn.",
@@ -72,6 +72,7 @@ def page(judged: Judged, lang: Lang) -> bytes:
         words=_WORDS[lang],
         file=printable(judged.file),
         sound=judged.sound,
+        verdict=judged.end(lang),
         counts={severity: judged.result.count(severity) for severity in ("error", "warning", "note")},
         facts=_facts(judged, _WORDS[lang]),
         sections=_sections(judged, drawn, lang),

@@ -41,16 +41,20 @@ class Judged:
     def label(self, finding: Finding, lang: Lang) -> str:
         return _LABELS[lang][finding.severity]
 
+    def end(self, lang: Lang) -> str:
+        """What comes of it: whether it may be printed, or archived."""
+        archive = self.result.standard == "a-2u"
+        if lang == "zh":
+            return ("可以" if self.sound else "不能") + ("存档" if archive else "付印")
+        return ("may be " if self.sound else "not to be ") + ("archived" if archive else "printed")
+
     def verdict(self, lang: Lang) -> str:
         """One line: the file, what it was held to, how many findings, whether it may be printed."""
         held, pages = shown(self.result.standard), self.result.pages
         errors, warnings = self.result.count("error"), self.result.count("warning")
-        archive = self.result.standard == "a-2u"
+        end = self.end(lang)
         if lang == "zh":
-            end = "不能" if not self.sound else "可以"
-            end += "存档" if archive else "付印"
             return f"{self.file}：按 {held}、{self.press.name}检查，{pages} 页，{errors} 处错误，{warnings} 处警告（{end}）"
-        end = ("may be " if self.sound else "not to be ") + ("archived" if archive else "printed")
         return (
             f"{self.file}: held to {held} for {self.press.name}, {pages} pages, {errors} errors, "
             f"{warnings} warnings ({end})"
