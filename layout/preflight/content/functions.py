@@ -143,19 +143,21 @@ def _calculator(thing: Any, domain: list[float], limits: list[float], depth: int
         return None
     stack: list[_Program] = [[]]
     for word in words:
-        if word == b"{":
+        if word == b"{" and len(stack) <= _DEEPEST * 4:
             stack.append([])
         elif word == b"}" and len(stack) > 1:
             inner = stack.pop()
             stack[-1].append(inner)
-        elif word == b"}" or len(stack) > _DEEPEST * 4:
+        elif word in (b"{", b"}"):
             return None
         else:
             try:
                 stack[-1].append(bounded(float(word)))
             except ValueError:
                 stack[-1].append(word.decode("latin-1"))
-    program = stack[0][0] if len(stack) == 1 and stack[0] else []
+    if len(stack) != 1:
+        return None
+    program = stack[0][0]
     outputs = len(limits) // 2
 
     def function(values: Sequence[float]) -> tuple[float, ...]:

@@ -154,7 +154,7 @@ class Interpreter:
                 else:
                     try:
                         carry_out(self, operation)
-                    except (IndexError, TypeError, ValueError, AttributeError, ArithmeticError, KeyError):
+                    except (IndexError, TypeError, ValueError, ArithmeticError):
                         self.trouble("bad-operands", operator.decode("latin-1"))
                 self.after(operation)
         finally:

@@ -134,7 +134,7 @@ def white_overprints(context: Context) -> Iterator[Finding]:
     """White set to overprint is not there once it is printed."""
     for page, content in pages(context):
         hits: list[Hit] = [
-            (event.place, {"kind": type(event).__name__.lower()})
+            (event.place, {})
             for event in printed(page, content)
             for paint, over in overprinting(event)
             if over and paint.white

@@ -18,7 +18,7 @@ BLEED: Final[Pt] = mm(3)
 """Where no press says otherwise."""
 
 _SLACK: Final[Pt] = mm(0.1)
-_SIDES: Final = ("left", "right", "top", "bottom")
+_SIDES: Final = ("←", "→", "↑", "↓")
 
 
 def live(context: Context) -> Iterator[Finding]:
@@ -61,9 +61,9 @@ def bleed(context: Context) -> Iterator[Finding]:
                         short.add(side)
                     elif -left < wanted - _SLACK:
                         hits.append((place, {"side": side, "mm": _mm(max(-left, 0.0)), "wanted": _mm(wanted)}))
-        for side, params in ((side, params) for side in _SIDES for params in ({"side": side, "wanted": _mm(wanted)},)):
-            if side in short:
-                yield Finding("pdf-B09", "error", "no-bleed", "出血", page.number, None, params)
+        if short:
+            params = {"side": "".join(side for side in _SIDES if side in short), "wanted": _mm(wanted)}
+            yield Finding("pdf-B09", "error", "no-bleed", "出血", page.number, None, params)
         yield from told("pdf-B09", "error", "bleed-not-filled", "出血", page.number, hits)
 
 

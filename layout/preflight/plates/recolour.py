@@ -285,7 +285,7 @@ class Recolourer(Interpreter):
         state = self.state
         if true(thing, "/ImageMask") is True:
             if self.speaks(state.fill, state.look.over_fill, state.look):
-                held = self.add(thing) if inline else thing.indirect_reference or self.add(thing)
+                held = getattr(thing, "indirect_reference", None) or self.add(thing)
                 self.out += f"/{self._named('XObject', held)} Do\n".encode("ascii")
             return
         shares = self._shares(thing)
@@ -303,7 +303,7 @@ class Recolourer(Interpreter):
 
     def _shares(self, thing: StreamObject) -> Any:
         shared, m = self.shared, self.state.ctm
-        reference = thing.indirect_reference
+        reference = getattr(thing, "indirect_reference", None)
         name = reference.idnum if reference is not None else -id(thing)  # the copies of a file number their objects alike
         if name not in shared.pictures:
             given = entry(thing, "/ColorSpace")

@@ -55,3 +55,16 @@ def told(found: Callable[..., list[Finding]]) -> Callable[..., set[tuple[str, st
         return {(f.rule, f.text) for f in found(file, standard, ordered) if f.severity != "note"}
 
     return run
+
+
+@pytest.fixture(scope="session")
+def demo_pdfs() -> dict[str, bytes]:
+    """The sample issue in both formats, as it would go to the press."""
+    from pathlib import Path
+
+    from layout.pipeline import Wanted, build
+    from layout.workspace import Workspace
+
+    files = Workspace(Path(__file__).parents[3])
+    built = {plan: build(files, "issues/2026-11-20", plan, Wanted(single=False)) for plan in ("tabloid", "broadsheet")}
+    return {plan: built[plan].outputs[f"out/2026-11-20/{plan}.pdf"] for plan in built}
