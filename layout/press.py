@@ -20,6 +20,8 @@ Intent = Literal["perceptual", "relative"]
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
 _FARTHEST: Final = mm(20)
+LIVE: Final[Pt] = mm(3)
+"""What type keeps from the trim where a press file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class PressSpec:
     ppi_target: float
     ppi_warn: float
     ppi_error: float
-    live: Pt = mm(3)
+    live: Pt = LIVE
     spots: int = 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from ..diag import Param
 from ..press import PressSpec
 from .model import Finding, Sheet
 from .plates import NotSeparated, Plates, TotalInk, separate, total_ink
@@ -55,7 +56,7 @@ def _unknown(page: int, reason: str) -> Finding:
 
 def finding(plates: Plates, total: TotalInk, limit: float) -> Finding:
     """What is told of a page's ink."""
-    params = {"percent": round(total.most), "limit": round(limit), "way": plates.way}
+    params: dict[str, Param] = {"percent": round(total.most), "limit": round(limit), "way": plates.way}
     if not total.over:
         return Finding("pdf-R02", "note", "total-ink/seen", _CLAUSE, plates.page, total.place, params)
     params["mm2"] = max(round(total.over, 1), 0.1)

@@ -88,8 +88,8 @@ def judge(
         raise LayoutError(report.diagnostics)
     result = preflight_guarded(data, spec, standard=standard, ordered=ordered)
     measured = ink(data, result.sheets, spec) if result.standard != "a-2u" else ()
-    found = (*result.findings, *measured)
-    result = replace(result, findings=tuple(sorted(found, key=lambda finding: finding.key)))
+    findings = sorted((*result.findings, *measured), key=lambda finding: finding.key)
+    result = replace(result, findings=tuple(findings))
     told = tuple((finding, finding.diagnostic(_span(finding, places))) for finding in result.findings)
     return Judged(file, data, spec, result, told)
 

@@ -327,7 +327,7 @@ class _Reading:
         return PageRead(
             count, node, boxes, tuple(bad), resources if isinstance(resources, DictionaryObject) else DictionaryObject(),
             self._contents(node, count, min(left, MOST_CONTENT)), number(inherited.get("/Rotate")) or 0.0,
-            number(dict.get(node, "/UserUnit")) or 1.0,
+            unit if (unit := number(dict.get(node, "/UserUnit")) or 1.0) and 1e-3 < unit < 1e3 else 1.0,
         )  # fmt: skip
 
     def _contents(self, node: DictionaryObject, page: int, limit: int) -> bytes:
@@ -407,6 +407,9 @@ def _owners(pages: tuple[PageRead, ...]) -> dict[int, int]:
     return owners
 
 
+_FARTHEST: Final = 1e6
+"""Points from the origin at which a box may still have a side."""
+
 _TAIL: Final = 2048
 _FREE: Final = 65535
 """Generation of what the cross-reference table lists as free for good."""
@@ -430,7 +433,9 @@ def _box(thing: Any) -> Box | None:
     sides = [number(side) for side in thing]
     if any(side is None for side in sides):
         return None
-    x0, y0, x1, y1 = (side for side in sides if side is not None)
+    x0, y0, x1, y1 = known = [side for side in sides if side is not None]
+    if max(map(abs, known)) > _FARTHEST:
+        return None
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 

@@ -49,7 +49,12 @@ def predefined(name: str) -> CMap:
     vertical = name.endswith("V")
     if name.startswith("Identity"):
         return CMap(_TWO_BYTES, None, vertical)
-    wide = "UCS2" in name or "UTF16" in name or name in ("H", "V") or ("-EUC" not in name and name.startswith(("GB-", "GBT-")))
+    wide = (
+        "UCS2" in name
+        or "UTF16" in name
+        or name in ("H", "V")
+        or ("-EUC" not in name and name.startswith(("GB-", "GBT-")))
+    )
     return CMap(_TWO_BYTES if wide else _MIXED, {}, vertical)
 
 

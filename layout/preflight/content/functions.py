@@ -32,9 +32,11 @@ def read_function(thing: Any, depth: int = 0) -> Function | None:
             return None
         return lambda values: tuple(part(values)[0] for part in several if part is not None)
     domain, limits = floats(thing, "/Domain"), floats(thing, "/Range")
-    inner = _READERS.get(integer(entry(thing, "/FunctionType"), -1), lambda *_: None)(thing, domain, limits, depth)
-    if inner is None or len(domain) < 2:
+    reader = _READERS.get(integer(entry(thing, "/FunctionType"), -1))
+    made = reader(thing, domain, limits, depth) if reader is not None and len(domain) >= 2 else None
+    if made is None:
         return None
+    inner = made
 
     def function(values: Sequence[float]) -> tuple[float, ...]:
         result = inner(_within(values, domain))
@@ -81,7 +83,9 @@ def _sampled(thing: Any, domain: list[float], limits: list[float], depth: int) -
             )
         return tuple(
             decode[2 * j]
-            + sum(sample(at * outputs + j) * weight for at, weight in corners) / most * (decode[2 * j + 1] - decode[2 * j])
+            + sum(sample(at * outputs + j) * weight for at, weight in corners)
+            / most
+            * (decode[2 * j + 1] - decode[2 * j])
             for j in range(outputs)
         )
 

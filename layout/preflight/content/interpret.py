@@ -29,13 +29,16 @@ from .model import Event, Group, Image, Level, PageContent, Paint, Path, Shade, 
 from .outline import Outline
 from .reading import elements, floats, integer, real, true, unpacked
 from .spaces import CMYK, GRAY, PATTERN, RGB, Space, Spaces
-from .state import IDENTITY, LOOK, Matrix, State, extent, meet, new_look, rect, scale, times
+from .state import IDENTITY, LOOK, Matrix, State, extent, meet, meets, new_look, rect, scale, times
 from .tokens import Name, Operation, Stray, operations
 
-MOST_TOKENS: Final = 3_000_000
-"""Tokens carried out for one page, what is drawn twice counted twice: some three seconds."""
+MOST_TOKENS: Final = 1_500_000
+"""Tokens carried out for one page, what is drawn twice counted twice: some two seconds."""
 
-MOST_EVENTS: Final = 300_000
+STREAM_COST: Final = 40
+"""What beginning a form, an image or a pattern counts in tokens."""
+
+MOST_EVENTS: Final = 100_000
 DEEPEST: Final = 24
 """Forms, patterns and glyphs inside each other."""
 
@@ -107,13 +110,17 @@ class Interpreter:
             self.run(self.page.contents)
         except TooMuch:
             self.trouble("too-much")
+        events = tuple(self.events)
+        box = self.page.bleed
+        bleed = self.page.place(box.left, box.bottom, box.right, box.top)
+        printed = tuple(e for e in events if e.level != "mask" and any(meets(piece, bleed) for piece in e.pieces))
         group = entry(self.page.dict, "/Group")
         own = name(group, "/S") == "Transparency"
         space = entry(group, "/CS")
         used = {font: frozenset(codes) for font, codes in self.used.items()}
         troubles = tuple(Trouble(kind, what, count) for (kind, what), count in self.troubles.items())
         return PageContent(
-            self.page.number, tuple(self.events), troubles, used,
+            self.page.number, events, printed, troubles, used,
             self.spaces.of(space, self.resources) if own and space is not None else None, own,
         )  # fmt: skip
 
@@ -137,7 +144,7 @@ class Interpreter:
         above, self.data = self.data, data
         carried_out = self.carried_out()
         try:
-            for operation in operations(data, stray):
+            for operation in operations(data, stray, self.budget.tokens):
                 self.budget.tokens -= stray.tokens - spent
                 spent = stray.tokens
                 if self.budget.tokens < 0:
@@ -157,6 +164,9 @@ class Interpreter:
                     except (IndexError, TypeError, ValueError, ArithmeticError):
                         self.trouble("bad-operands", operator.decode("latin-1"))
                 self.after(operation)
+            self.budget.tokens -= stray.tokens - spent
+            if self.budget.tokens < 0:
+                raise TooMuch
         finally:
             self.data = above
             self.path.clear()
@@ -175,9 +185,16 @@ class Interpreter:
         """Called when an operation was carried out."""
 
     def inside(
-        self, thing: StreamObject, level: Level, *, data: bytes | None = None, resources: Any = None, state: State | None = None
+        self,
+        thing: StreamObject,
+        level: Level,
+        *,
+        data: bytes | None = None,
+        resources: Any = None,
+        state: State | None = None,
     ) -> None:
         """Carry out the stream of a form, pattern or glyph, in a state of its own."""
+        self.budget.tokens -= STREAM_COST
         if id(thing) in self._open:
             self.trouble("loop")
             return
@@ -409,6 +426,7 @@ class Interpreter:
         self._image(inline_stream(operation), inline=True)
 
     def _image(self, thing: StreamObject, *, inline: bool) -> None:
+        self.budget.tokens -= STREAM_COST
         state, m = self.state, self.state.ctm
         width, height = integer(entry(thing, "/Width")), integer(entry(thing, "/Height"))
         across, down = math.hypot(m[0], m[1]), math.hypot(m[2], m[3])
@@ -421,7 +439,19 @@ class Interpreter:
         bits = 1 if stencil else integer(entry(thing, "/BitsPerComponent"), 8)
         place = rect(meet(state.clip, extent(m, 0, 0, 1, 1)))
         self.note(
-            Image(place, self.level, state.look, thing, width, height, bits, ppi, space, state.fill if stencil else None, inline)
+            Image(
+                place,
+                self.level,
+                state.look,
+                thing,
+                width,
+                height,
+                bits,
+                ppi,
+                space,
+                state.fill if stencil else None,
+                inline,
+            )
         )
 
     # -- text
@@ -483,7 +513,8 @@ class Interpreter:
         if font is None:
             self.trouble("no-font")
             return
-        size, codes, along = state.size, [], 0.0
+        size, along = state.size, 0.0
+        codes: list[int] = []
         for part in parts:
             if isinstance(part, bytes):
                 got = font.decode(part)
@@ -596,7 +627,5 @@ OPERATORS: Final[Mapping[bytes, Callable[[Interpreter, Operation], None]]] = {
     b"Tc": _I.set_text, b"Tw": _I.set_text, b"Tz": _I.set_text, b"TL": _I.set_text, b"Ts": _I.set_text, b"Tr": _I.set_text,
 }  # fmt: skip
 
-IGNORED: Final = frozenset(
-    {b"J", b"j", b"M", b"d", b"i", b"ET", b"d0", b"d1", b"BMC", b"BDC", b"EMC", b"MP", b"DP"}
-)
+IGNORED: Final = frozenset({b"J", b"j", b"M", b"d", b"i", b"ET", b"d0", b"d1", b"BMC", b"BDC", b"EMC", b"MP", b"DP"})
 """Operators that bear on nothing that is asked here."""

@@ -95,8 +95,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Text(Event):
-    """Glyphs shown by one operator. ``size`` is the height of an em on paper; ``fill`` and ``stroke`` are None where the rendering
-    ``mode`` does without them."""
+    """Glyphs shown by one operator. ``size`` is the height of an em on paper; ``fill`` and ``stroke`` are None where the
+    rendering ``mode`` does without them."""
 
     font: Font
     size: Pt
@@ -124,7 +124,7 @@ class Path(Event):
 
 @dataclass(frozen=True, slots=True)
 class Image(Event):
-    """An image drawn. ``ppi`` is the lower of its two resolutions at size; ``space`` None for a stencil, which ``fill`` colours."""
+    """An image drawn. ``ppi`` is the lower of its two resolutions at size; ``space`` None for a stencil, coloured by ``fill``."""
 
     thing: Any
     width: int
@@ -173,6 +173,8 @@ class PageContent:
 
     number: int
     events: tuple[Event, ...]
+    printed: tuple[Event, ...]
+    """The events that leave ink inside the bleed box."""
     troubles: tuple[Trouble, ...]
     used: Mapping[Font, frozenset[int]]
     group: Space | None

@@ -103,7 +103,7 @@ class _Sfnt:
     def width(self, glyph: int) -> float | None:
         if not 0 <= glyph < self.count:
             return None
-        return float(self.shown.get_glyph_h_advance(glyph)) * 1000 / self.face.upem
+        return float(self.shown.get_glyph_h_advance(glyph)) * 1000 / float(self.face.upem)
 
     def _encoding(self) -> Mapping[int, int]:
         """Codes to glyphs of a simple font (9.6.6.4): by the encoding and Unicode, else by the program's own tables."""
@@ -159,7 +159,11 @@ class _Cff:
         private, scale = self._private(glyph)
         try:
             reader = _width_reader()(
-                getattr(private, "Subrs", []), self.top.GlobalSubrs, private.nominalWidthX, private.defaultWidthX, private
+                getattr(private, "Subrs", []),
+                self.top.GlobalSubrs,
+                private.nominalWidthX,
+                private.defaultWidthX,
+                private,
             )
             return float(reader.read(self.top.CharStrings[self.top.charset[glyph]])) * scale
         except MemoryError:

@@ -140,11 +140,13 @@ class Spaces:
         """The space that a name or an array stands for."""
         thing = resolved(thing)
         if isinstance(thing, NameObject):
-            word = SHORT.get(thing[1:], str(thing[1:]))
-            defined = entry(dictionary(resources, "/ColorSpace"), f"/{word}")
+            word = str(thing[1:])
             if word in _DEVICE:
                 return _DEVICE[word]
-            return self.of(defined, resources, depth + 1) if defined is not None and depth < _DEEPEST else UNKNOWN
+            defined = entry(dictionary(resources, "/ColorSpace"), f"/{word}")
+            if defined is not None:
+                return self.of(defined, resources, depth + 1) if depth < _DEEPEST else UNKNOWN
+            return _DEVICE.get(SHORT.get(word, ""), UNKNOWN)
         if not isinstance(thing, ArrayObject) or not thing or depth > _DEEPEST:
             return UNKNOWN
         if id(thing) not in self._read:
@@ -209,5 +211,3 @@ def _bytes(thing: Any) -> bytes:
     if isinstance(original, bytes):
         return original
     return thing if isinstance(thing, bytes) else b""
-
-

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pypdf.generic import DictionaryObject
 
-from ...geom import Pt, Rect
+from ...geom import EPS, Pt, Rect
 from ..objects import array, entry, name, number
 from .fonts import Font
 from .model import Look, Paint
@@ -62,6 +62,14 @@ def meet(a: Extent, b: Extent) -> Extent:
 
 def rect(a: Extent) -> Rect:
     return Rect(a[0], a[1], a[2] - a[0], a[3] - a[1])
+
+
+def meets(place: Rect, area: Rect) -> bool:
+    """Whether something lies on an area, if only a line without thickness. What merely touches its edge does not."""
+    return (
+        place.x < area.right - EPS and area.x < place.right + (EPS if place.width else 2 * EPS) - EPS
+        and place.y < area.bottom - EPS and area.y < place.bottom + (EPS if place.height else 2 * EPS) - EPS
+    )  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -66,13 +66,14 @@ class Stray:
     tokens: int = 0
 
 
-def operations(data: bytes, stray: Stray) -> Iterator[Operation]:
-    """The operations of a stream. What cannot be one (an unclosed array, a lone bracket) is counted in ``stray``."""
+def operations(data: bytes, stray: Stray, most: int = 1 << 31) -> Iterator[Operation]:
+    """The operations of a stream, until ``most`` tokens are read. What cannot be one (an unclosed array, a lone bracket) is
+    counted in ``stray``."""
     at, size, match = 0, len(data), _TOKEN.match
     operands: list[Any] = []
     holders: list[tuple[list[Any], bytes]] = []
     held, start = 0, -1
-    while at < size:
+    while at < size and stray.tokens <= most:
         token = match(data, at)
         if token is None:  # cannot be: the pattern takes any byte
             return
@@ -214,7 +215,10 @@ def _plain_length(entries: dict[str, Any]) -> int | None:
     if entries.get("IM", entries.get("ImageMask")):
         bits = 1
     else:
-        space, depth = entries.get("CS", entries.get("ColorSpace")), entries.get("BPC", entries.get("BitsPerComponent", 8.0))
+        space, depth = (
+            entries.get("CS", entries.get("ColorSpace")),
+            entries.get("BPC", entries.get("BitsPerComponent", 8.0)),
+        )
         if not isinstance(space, str) or space not in _DEPTHS or not isinstance(depth, float):
             return None
         bits = _DEPTHS[space] * int(depth)

@@ -8,10 +8,10 @@ from typing import Final
 from ..content.model import Event, Group, Image, Paint, Path, Shade, Shading, Text
 from ..content.spaces import PROCESS, Space
 from ..context import Context
-from ..model import Finding
+from ..model import Finding, Severity
 from ..objects import dictionary
 from ..shown import clause_of
-from .hits import Hit, pages, printed, told
+from .hits import Hit, pages, told
 
 _INKS: Final = frozenset({*PROCESS, "All", "None"})
 _NEUTRAL: Final = 0.12
@@ -67,7 +67,7 @@ def device(context: Context) -> Iterator[Finding]:
             if f"/{default}" in dictionary(page.resources, "/ColorSpace"):
                 hits["rgb" if default == "DefaultRGB" else "calibrated"].append((None, {"space": default}))
         yield from told("pdf-C01", "error", "rgb-colour", clause, page.number, hits["rgb"])
-        strict = "error" if context.is_x1a else "note"
+        strict: Severity = "error" if context.is_x1a else "note"
         yield from told("pdf-C01", strict, "device-independent-colour", clause, page.number, hits["lab"])
         if context.is_x1a:
             yield from told("pdf-C01", "error", "device-independent-colour", clause, page.number, hits["calibrated"])
@@ -93,7 +93,7 @@ def spots(context: Context) -> Iterator[Finding]:
     most = context.press.spots if context.press is not None else 0
     found: dict[str, tuple[int, Hit]] = {}
     for page, content in pages(context):
-        for event in printed(page, content):
+        for event in content.printed:
             for ink in inks_of(event):
                 if ink not in _INKS:
                     found.setdefault(ink, (page.number, (event.place, {"ink": ink, "most": most})))
@@ -107,7 +107,7 @@ def registration(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         hits: list[Hit] = [
             (event.place, {})
-            for event in printed(page, content)
+            for event in content.printed
             if any("All" in space.names for space in spaces(event)) and not _bare(event)
         ]
         yield from told("pdf-C04", "error", "registration-colour", "GWG 2022, R0024", page.number, hits)
@@ -123,7 +123,7 @@ def gray_overprints(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         hits: list[Hit] = [
             (event.place, {})
-            for event in printed(page, content)
+            for event in content.printed
             for paint, over in overprinting(event)
             if over and paint.space.kind == "DeviceGray"
         ]
@@ -135,7 +135,7 @@ def white_overprints(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         hits: list[Hit] = [
             (event.place, {})
-            for event in printed(page, content)
+            for event in content.printed
             for paint, over in overprinting(event)
             if over and paint.white
         ]
@@ -158,7 +158,7 @@ def nearly_black(context: Context) -> Iterator[Finding]:
     """A page whose colour plates carry nothing but greys costs four plates for the look of one."""
     for page, content in pages(context):
         hits: list[Hit] = []
-        for event in printed(page, content):
+        for event in content.printed:
             coloured = [ink for ink in inks_of(event) if ink != "Black"]
             if not coloured:
                 continue

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ...diag import Param
 from ...geom import Pt, Rect, mm
 from ..content.model import Event, Group, Path, Text
+from ..content.state import meets
 from ..context import Context
 from ..model import Finding
 from .colours import paints
-from .hits import Hit, bleed_of, meets, pages, printed, told, trim_of
+from .hits import Hit, bleed_of, pages, told, trim_of
 from .lettering import shown
 
 LIVE: Final[Pt] = mm(3)
@@ -27,7 +29,7 @@ def live(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         trim, hits = trim_of(page), list[Hit]()
         inner = trim.inset(margin - _SLACK)
-        for event in shown(page, content):
+        for event in shown(content):
             if not inner.contains(event.place):
                 room = min(_distances(event.place, trim))
                 hits.append((event.place, {"room": _mm(max(room, 0.0)), "least": _mm(margin)}))
@@ -47,7 +49,7 @@ def bleed(context: Context) -> Iterator[Finding]:
         has = _distances(trim, box)
         hits: list[Hit] = []
         short: set[str] = set()
-        for event in printed(page, content):
+        for event in content.printed:
             if isinstance(event, Text | Group) or _white(event):
                 continue
             for place in event.pieces:
@@ -62,7 +64,10 @@ def bleed(context: Context) -> Iterator[Finding]:
                     elif -left < wanted - _SLACK:
                         hits.append((place, {"side": side, "mm": _mm(max(-left, 0.0)), "wanted": _mm(wanted)}))
         if short:
-            params = {"side": "".join(side for side in _SIDES if side in short), "wanted": _mm(wanted)}
+            params: dict[str, Param] = {
+                "side": "".join(side for side in _SIDES if side in short),
+                "wanted": _mm(wanted),
+            }
             yield Finding("pdf-B09", "error", "no-bleed", "出血", page.number, None, params)
         yield from told("pdf-B09", "error", "bleed-not-filled", "出血", page.number, hits)
 
@@ -82,7 +87,7 @@ def empty(context: Context) -> Iterator[Finding]:
         trim = trim_of(page)
         if not any(
             meets(piece, trim)
-            for event in printed(page, content)
+            for event in content.printed
             if not isinstance(event, Group) and not _white(event) and not _invisible(event)
             for piece in event.pieces
         ):

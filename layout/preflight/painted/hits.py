@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ...diag import Param
-from ...geom import EPS, Pt, Rect
-from ..content.model import Event, PageContent
+from ...geom import Pt, Rect
+from ..content.model import PageContent
 from ..context import Context
 from ..model import Finding, Severity
 from ..read import Box, PageRead
@@ -36,32 +36,14 @@ def _rect(page: PageRead, box: Box) -> Rect:
     return page.place(box.left, box.bottom, box.right, box.top)
 
 
-def meets(place: Rect, area: Rect) -> bool:
-    """Whether something lies on an area, if only a line without thickness. What merely touches its edge does not."""
-    return (
-        place.x < area.right - EPS and area.x < place.right + (EPS if place.width else 2 * EPS) - EPS
-        and place.y < area.bottom - EPS and area.y < place.bottom + (EPS if place.height else 2 * EPS) - EPS
-    )  # fmt: skip
-
-
-def printed(page: PageRead, content: PageContent) -> Iterator[Event]:
-    """The events that leave ink inside the bleed box. Soft masks print nothing themselves."""
-    bleed = bleed_of(page)
-    for event in content.events:
-        if event.level != "mask" and any(meets(piece, bleed) for piece in event.pieces):
-            yield event
-
-
-def told(
-    rule: str, severity: Severity, text: str, clause: str, page: int, hits: Iterable[Hit]
-) -> Iterator[Finding]:
+def told(rule: str, severity: Severity, text: str, clause: str, page: int, hits: Iterable[Hit]) -> Iterator[Finding]:
     """Findings of one kind on one page: those with the same values are one, told for the first ``PLACES`` of its places."""
     groups: dict[tuple[tuple[str, Param], ...], list[Rect | None]] = {}
     for place, params in hits:
         groups.setdefault(tuple(sorted(params.items())), []).append(place)
-    for params, places in groups.items():
+    for values, places in groups.items():
         for place in places[:PLACES]:
-            yield Finding(rule, severity, text, clause, page, place, {**dict(params), "count": len(places)})
+            yield Finding(rule, severity, text, clause, page, place, {**dict(values), "count": len(places)})
 
 
 def percent(share: float) -> int:

@@ -9,11 +9,12 @@ from pypdf.generic import StreamObject
 
 from ...geom import Rect
 from ..content.model import Image, PageContent, Text
+from ..content.state import meets
 from ..context import Context
 from ..model import Finding
 from ..objects import filters
 from ..read import PageRead
-from .hits import Hit, meets, pages, printed, told, trim_of
+from .hits import Hit, pages, told, trim_of
 
 PPI_ERROR: Final = 100.0
 PPI_WARN: Final = 150.0
@@ -37,7 +38,7 @@ def resolution(context: Context) -> Iterator[Finding]:
     error, warn = (press.ppi_error, press.ppi_warn) if press is not None else (PPI_ERROR, PPI_WARN)
     for page, content in pages(context):
         hits: dict[tuple[str, bool], list[Hit]] = {}
-        for event in printed(page, content):
+        for event in content.printed:
             if not isinstance(event, Image) or min(event.width, event.height) <= TINY:
                 continue
             bad, poor = (LINE_ERROR, LINE_WARN) if event.one_bit else (error, warn)
@@ -85,7 +86,7 @@ def overprint(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         hits: list[Hit] = [
             (event.place, {})
-            for event in printed(page, content)
+            for event in content.printed
             if isinstance(event, Image) and not event.stencil and event.look.over_fill
         ]
         yield from told("pdf-I04", "error", "image-overprints", "GWG 2022, R0033", page.number, hits)
@@ -105,7 +106,7 @@ def _covering(page: PageRead, content: PageContent, trim: Rect) -> Image | None:
     """The image that fills a page which has nothing else but perhaps invisible type."""
     area = trim.width * trim.height
     found = None
-    for event in printed(page, content):
+    for event in content.printed:
         if isinstance(event, Image) and not event.stencil and meets(event.place, trim):
             across = min(event.place.right, trim.right) - max(event.place.x, trim.x)
             down = min(event.place.bottom, trim.bottom) - max(event.place.y, trim.y)

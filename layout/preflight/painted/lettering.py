@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...geom import Pt
-from ..content.model import Paint, Text
+from ..content.model import PageContent, Paint, Text
 from ..content.spaces import PROCESS
 from ..context import Context
 from ..model import Finding
-from ..read import PageRead
 from .colours import overprinting
-from .hits import Hit, pages, percent, points, printed, told
+from .hits import Hit, pages, percent, points, told
 
 OVERPRINTS_BELOW: Final[Pt] = 12
 PURE_BELOW: Final[Pt] = 14
@@ -35,9 +34,9 @@ _SLACK: Final[Pt] = 0.05
 """Sizes are rounded to a tenth by many programs."""
 
 
-def shown(page: PageRead, content: object) -> Iterator[Text]:
+def shown(content: PageContent) -> Iterator[Text]:
     """Type that is seen: not that of layers for searching (mode 3), nor of blanks alone."""
-    for event in printed(page, content):  # type: ignore[arg-type]
+    for event in content.printed:
         if isinstance(event, Text) and (event.fill or event.stroke) and event.place.width and not _blank(event):
             yield event
 
@@ -67,7 +66,7 @@ def body(context: Context) -> Iterator[Finding]:
     black: Counter[float] = Counter()
     strange: dict[float, tuple[int, Text]] = {}
     for page, content in pages(context):
-        for event in shown(page, content):
+        for event in shown(content):
             size, paint = round(event.size, 1), paint_of(event)
             characters[size] += len(event.codes)
             if paint is not None and (black_only(paint) or (paint.inks is not None and set(_inks(paint)) == {"Black"})):
@@ -86,8 +85,13 @@ def body(context: Context) -> Iterator[Finding]:
 def overprint(context: Context) -> Iterator[Finding]:
     """Small black type overprints what is under it: in DeviceCMYK with overprint mode 1, or its zeros knock out."""
     for page, content in pages(context):
-        hits: dict[str, list[Hit]] = {"black-knocks-out": [], "black-overprint-mode": [], "black-gray": [], "black-rgb": []}
-        for event in shown(page, content):
+        hits: dict[str, list[Hit]] = {
+            "black-knocks-out": [],
+            "black-overprint-mode": [],
+            "black-gray": [],
+            "black-rgb": [],
+        }
+        for event in shown(content):
             if event.size >= OVERPRINTS_BELOW - _SLACK:
                 continue
             params = {"size": points(event.size)}
@@ -95,8 +99,12 @@ def overprint(context: Context) -> Iterator[Finding]:
                 kind = _black_trouble(paint, over, event.look.overprint_mode)
                 if kind is not None:
                     hits[kind].append((event.place, params))
-        yield from told("pdf-K02", "error", "black-knocks-out", "GWG 2022, R0009", page.number, hits["black-knocks-out"])
-        yield from told("pdf-K02", "error", "black-overprint-mode", "GWG 2022, R0009", page.number, hits["black-overprint-mode"])
+        yield from told(
+            "pdf-K02", "error", "black-knocks-out", "GWG 2022, R0009", page.number, hits["black-knocks-out"]
+        )
+        yield from told(
+            "pdf-K02", "error", "black-overprint-mode", "GWG 2022, R0009", page.number, hits["black-overprint-mode"]
+        )
         yield from told("pdf-K03", "error", "black-gray", "GWG 2022, R0011", page.number, hits["black-gray"])
         yield from told("pdf-K03", "error", "black-rgb", "GWG 2022, R0011", page.number, hits["black-rgb"])
 
@@ -118,7 +126,7 @@ def rich_black(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         heavy: list[Hit] = []
         small: list[Hit] = []
-        for event in shown(page, content):
+        for event in shown(content):
             paint = paint_of(event)
             inks = paint.inks if paint is not None else None
             if paint is None or inks is None or inks.get("Black", 0.0) < BLACK_FROM:
@@ -137,7 +145,7 @@ def one_ink(context: Context) -> Iterator[Finding]:
     """Small type in several inks is out of register on a web press: by half a millimetre, says the standard."""
     for page, content in pages(context):
         hits: list[Hit] = []
-        for event in shown(page, content):
+        for event in shown(content):
             paint = paint_of(event)
             if paint is None or paint.inks is None or event.size >= ONE_INK_BELOW - _SLACK:
                 continue
@@ -157,7 +165,7 @@ def smallest(context: Context) -> Iterator[Finding]:
         small: list[Hit] = []
         reversed_: list[Hit] = []
         hard: list[Hit] = []
-        for event in shown(page, content):
+        for event in shown(content):
             paint, params = paint_of(event), {"size": points(event.size)}
             if event.size < SMALLEST - _SLACK:
                 small.append((event.place, {**params, "least": SMALLEST}))

@@ -9,7 +9,7 @@ from ...geom import Pt
 from ..content.model import Paint, Path
 from ..context import Context
 from ..model import Finding
-from .hits import Hit, pages, points, printed, told
+from .hits import Hit, pages, points, told
 from .lettering import black_only
 
 THINNEST: Final[Pt] = 0.25
@@ -22,7 +22,7 @@ def thin(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         hits: list[Hit] = [
             (event.place, {"width": points(width), "least": THINNEST})
-            for event in printed(page, content)
+            for event in content.printed
             if isinstance(event, Path)
             for width, _, _ in _rules(event)
             if width < THINNEST - _SLACK
@@ -35,7 +35,7 @@ def black(context: Context) -> Iterator[Finding]:
     for page, content in pages(context):
         knocking: list[Hit] = []
         gray: list[Hit] = []
-        for event in printed(page, content):
+        for event in content.printed:
             if not isinstance(event, Path):
                 continue
             for width, paint, over in _rules(event):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ...diag import Param
 from ..content.model import Trouble
 from ..context import Context
 from ..model import Finding, Severity
@@ -35,7 +36,7 @@ def syntax(context: Context) -> Iterator[Finding]:
 
 
 def _finding(context: Context, page: int, trouble: Trouble) -> Finding:
-    params = {"what": trouble.what, "count": trouble.count}
+    params: dict[str, Param] = {"what": trouble.what, "count": trouble.count}
     if trouble.kind == "rendering-intent":
         clause = clause_of(context.standard, "8.6.5.8")
         return Finding("pdf-G03", context.binding, "rendering-intent", clause, page, None, {"intent": trouble.what})

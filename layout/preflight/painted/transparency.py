@@ -47,7 +47,9 @@ def _transparent(event: Event) -> str | None:
         return f"BM {look.blend}"
     if isinstance(event, Group):
         return "Group"
-    if isinstance(event, Image) and (entry(event.thing, "/SMask") is not None or name(event.thing, "/SMask") is not None):
+    if isinstance(event, Image) and (
+        entry(event.thing, "/SMask") is not None or name(event.thing, "/SMask") is not None
+    ):
         return "SMask"
     return None
 

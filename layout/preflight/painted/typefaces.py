@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ...diag import Param
 from ...geom import Rect
 from ..content.fonts import Font
 from ..content.model import Image, Text
 from ..content.programs import NOTDEF, BrokenProgram, Program, open_program
 from ..context import Context
-from ..model import Finding
+from ..model import Finding, Severity
 from ..shown import clause_of
 from .hits import Hit, pages, told
 
@@ -60,7 +61,8 @@ def programs(context: Context) -> Iterator[Finding]:
     opened: dict[Font, Program | None] = {}
     clause = clause_of(context.standard, "9.7.4.3")
     for use in uses(context):
-        font, params = use.font, {"font": use.font.name}
+        font = use.font
+        params: dict[str, Param] = {"font": font.name}
         if font not in opened:
             try:
                 opened[font] = open_program(font)
@@ -74,8 +76,10 @@ def programs(context: Context) -> Iterator[Finding]:
         glyphs = {code: glyph for code in sorted(use.codes) if (glyph := program.glyph(code)) is not None}
         missing = [code for code, glyph in glyphs.items() if glyph == NOTDEF and code in use.seen]
         if missing:
-            found = {**params, "count": len(missing), "code": _hex(font, missing[0])}
-            yield Finding("pdf-T06", "error", "glyph-missing", "GWG 2022, R0014", use.page, _first(context, use, missing), found)
+            found: dict[str, Param] = {**params, "count": len(missing), "code": _hex(font, missing[0])}
+            yield Finding(
+                "pdf-T06", "error", "glyph-missing", "GWG 2022, R0014", use.page, _first(context, use, missing), found
+            )
         yield from _widths(use, program, glyphs, clause)
 
 
@@ -89,7 +93,7 @@ def _widths(use: Use, program: Program, glyphs: Mapping[int, int], clause: str) 
             wrong.append((code, said, true))
     if wrong:
         code, said, true = wrong[0]
-        params = {
+        params: dict[str, Param] = {
             "font": font.name, "count": len(wrong), "code": _hex(font, code), "said": round(said, 1),
             "true": "–" if true is None else round(true, 1),
         }  # fmt: skip
@@ -119,7 +123,7 @@ def _hex(font: Font, code: int) -> str:
 def readable(context: Context) -> Iterator[Finding]:
     """Every code can be read as text again: by ToUnicode, or, in simple fonts, by an encoding that says as much."""
     clause = clause_of(context.standard, "9.10.3")
-    severity = "error" if context.standard == "a-2u" else "warning"
+    severity: Severity = "error" if context.standard == "a-2u" else "warning"
     for use in uses(context):
         font = use.font
         meant = font.unicode
@@ -129,7 +133,7 @@ def readable(context: Context) -> Iterator[Finding]:
             continue
         unread = [code for code in sorted(use.codes) if meant.get(code, "") in _NO_TEXT]
         if unread:
-            params = {"font": font.name, "count": len(unread), "code": _hex(font, unread[0])}
+            params: dict[str, Param] = {"font": font.name, "count": len(unread), "code": _hex(font, unread[0])}
             yield Finding("pdf-T05", severity, "code-unreadable", clause, use.page, use.place, params)
 
 
@@ -138,9 +142,13 @@ def bitmaps(context: Context) -> Iterator[Finding]:
     for use in uses(context):
         name = use.font.name.partition("+")[2] or use.font.name
         if name.lower().startswith("courier"):
-            yield Finding("pdf-T08", "error", "font-courier", "GWG 2022, R0014", use.page, use.place, {"font": use.font.name})
+            yield Finding(
+                "pdf-T08", "error", "font-courier", "GWG 2022, R0014", use.page, use.place, {"font": use.font.name}
+            )
     for page, content in pages(context):
-        hits: list[Hit] = [(event.place, {}) for event in content.events if isinstance(event, Image) and event.level == "glyph"]
+        hits: list[Hit] = [
+            (event.place, {}) for event in content.events if isinstance(event, Image) and event.level == "glyph"
+        ]
         yield from told("pdf-T08", "error", "bitmap-font", "GWG 2022, R0014", page.number, hits)
 
 

@@ -15,12 +15,12 @@ from PIL import ImageChops
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, RectangleObject
 
+from ...sandbox import Blocks, serve
 from ..content import interpret
 from ..content.fonts import Fonts
 from ..content.spaces import PROCESS, Spaces
 from ..objects import entry
 from ..painted.colours import inks_of
-from ...sandbox import Blocks, serve
 from ..read import Box, Opened, open_pdf
 from .pictures import Converter
 from .recolour import Recolourer, Shared
@@ -60,7 +60,9 @@ def _plate(opened: Opened, number: int, ink: str, shared: Shared) -> bytes:
     copy = writer.add_page(reader.pages[number - 1])
     resources = entry(copy, "/Resources")
     page = replace(
-        opened.pages[number - 1], dict=copy, resources=resources if isinstance(resources, DictionaryObject) else DictionaryObject()
+        opened.pages[number - 1],
+        dict=copy,
+        resources=resources if isinstance(resources, DictionaryObject) else DictionaryObject(),
     )
     recolourer = Recolourer(page, Spaces(), Fonts(), ink, shared, lambda thing: writer._add_object(thing))
     content, needed = recolourer.write()
@@ -84,9 +86,18 @@ def _rectangle(box: Box) -> RectangleObject:
 def _drawn(data: bytes, dpi: float) -> tuple[tuple[int, int], bytes]:
     """The size of the one page drawn, and its ink."""
     file = pypdfium2.PdfDocument(data)
-    picture = file[0].render(
-        scale=dpi / 72, grayscale=True, may_draw_forms=False, no_smoothimage=True, no_smoothtext=True, no_smoothpath=True
-    ).to_pil()
+    picture = (
+        file[0]
+        .render(
+            scale=dpi / 72,
+            grayscale=True,
+            may_draw_forms=False,
+            no_smoothimage=True,
+            no_smoothtext=True,
+            no_smoothpath=True,
+        )
+        .to_pil()
+    )
     ink = ImageChops.invert(picture.convert("L"))
     file.close()
     return ink.size, ink.tobytes()

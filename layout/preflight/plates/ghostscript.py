@@ -10,9 +10,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .model import SAMPLES, NotSeparated, Plates
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SECONDS: Final = 20
 """For one page: by the clock, and of processor time."""
@@ -50,7 +53,7 @@ def draw(data: bytes, page: int, dpi: float) -> Plates:
     return Plates(page, dpi, "Ghostscript", _in_order(inks))
 
 
-def _in_order(inks: dict[str, object]) -> dict[str, object]:
+def _in_order(inks: dict[str, Image.Image]) -> dict[str, Image.Image]:
     first = ("Cyan", "Magenta", "Yellow", "Black")
     return {ink: inks[ink] for ink in (*(i for i in first if i in inks), *(i for i in sorted(inks) if i not in first))}
 
@@ -64,7 +67,9 @@ def _options(page: int, dpi: float) -> Sequence[str]:
 
 
 def _run(command: Sequence[str], folder: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")}
+    environment = {
+        key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+    }
     try:
         done = subprocess.run(
             command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,

@@ -69,7 +69,7 @@ class Converter:
         if len(values) < 3:
             return {"Black": 1.0}
         colour = tuple(round(min(max(value, 0.0), 1.0) * 255) for value in values[:3])
-        pixel = self.picture(Image.new("RGB", (1, 1), colour)).getpixel((0, 0))
+        pixel = self.picture(Image.new("RGB", (1, 1), colour)).tobytes()
         return {ink: share / 255 for ink, share in zip(PROCESS, pixel, strict=True)}
 
 
@@ -78,7 +78,9 @@ def _looked_up(paint: Paint) -> list[float]:
     return [value / 255 for value in paint.space.table[at : at + 3]]
 
 
-def take_apart(thing: StreamObject, space: Space, size: tuple[int, int], bits: int, converter: Converter) -> Mapping[str, Picture]:
+def take_apart(
+    thing: StreamObject, space: Space, size: tuple[int, int], bits: int, converter: Converter
+) -> Mapping[str, Picture]:
     """The shares of an image, by ink: grey pictures, 0 where the ink is full. Inks it says nothing of are not there.
 
     ``size`` is as small as the picture may become. Raises Undone.
@@ -116,7 +118,8 @@ def _indexed(plane: Picture, space: Space, converter: Converter) -> Mapping[str,
     names = {ink for colour in colours for ink in colour}
     last = colours[-1] if colours else {}
     tables = {
-        ink: [round(255 * (1 - (colours[n] if n < len(colours) else last).get(ink, 0.0))) for n in range(256)] for ink in names
+        ink: [round(255 * (1 - (colours[n] if n < len(colours) else last).get(ink, 0.0))) for n in range(256)]
+        for ink in names
     }
     return {ink: plane.point(table) for ink, table in sorted(tables.items())}
 
@@ -135,7 +138,7 @@ def _planes(thing: StreamObject, space: Space, size: tuple[int, int], bits: int)
     indexed = space.kind == "Indexed"
     decode = floats(thing, "/Decode")
     if len(decode) == 2 * len(planes) and not indexed:
-        planes = [_decoded(plane, *decode[2 * n : 2 * n + 2], space) for n, plane in enumerate(planes)]
+        planes = [_decoded(plane, decode[2 * n], decode[2 * n + 1], space) for n, plane in enumerate(planes)]
     if not indexed:
         factor = min(planes[0].width // max(size[0], 1), planes[0].height // max(size[1], 1))
         if factor > 1 and planes[0].width * planes[0].height > _LARGE:
@@ -155,14 +158,15 @@ def _coded(thing: StreamObject, size: tuple[int, int]) -> list[Picture]:
 
     if len(filters(thing)) > 1:
         raise Undone("coded twice")
-    picture = Image.open(BytesIO(thing._data), formats=("JPEG", "JPEG2000"))
-    if picture.width * picture.height > 4 * MOST_PIXELS:
+    opened = Image.open(BytesIO(thing._data), formats=("JPEG", "JPEG2000"))
+    if opened.width * opened.height > 4 * MOST_PIXELS:
         raise Undone("too large")
-    if picture.width * picture.height > MOST_PIXELS:
-        picture.draft(picture.mode, (max(size[0], 1), max(size[1], 1)))
-    if picture.width * picture.height > MOST_PIXELS:
+    if opened.width * opened.height > MOST_PIXELS:
+        opened.draft(opened.mode, (max(size[0], 1), max(size[1], 1)))
+    if opened.width * opened.height > MOST_PIXELS:
         raise Undone("too large")
-    if picture.mode == "CMYK" and picture.format == "JPEG":
+    picture: Picture = opened
+    if picture.mode == "CMYK" and opened.format == "JPEG":
         picture = ImageChops.invert(picture)  # Pillow turns the samples round, as Adobe's files want it
     if picture.mode not in ("L", "RGB", "CMYK"):
         picture = picture.convert("RGB" if picture.mode in ("RGBA", "P", "YCbCr") else "L")

@@ -61,7 +61,9 @@ class Recolourer(Interpreter):
     """Interprets a page of a file that is being written, and writes it again for one ink. ``add`` takes an object into that file
     and gives the reference to it."""
 
-    def __init__(self, page: PageRead, spaces: Spaces, fonts: Fonts, ink: str, shared: Shared, add: Callable[[Any], Any]) -> None:
+    def __init__(
+        self, page: PageRead, spaces: Spaces, fonts: Fonts, ink: str, shared: Shared, add: Callable[[Any], Any]
+    ) -> None:
         super().__init__(page, spaces, fonts)
         self.ink = ink
         self.shared = shared
@@ -152,7 +154,9 @@ class Recolourer(Interpreter):
         mode = state.mode
         fill = mode in (0, 2, 4, 6) and self.speaks(state.fill, state.look.over_fill, state.look)
         stroke = mode in (1, 2, 5, 6) and self.speaks(state.stroke, state.look.over_stroke, state.look)
-        left = {(True, True): 2, (True, False): 0, (False, True): 1, (False, False): 3}[fill, stroke] + (4 if mode > 3 else 0)
+        left = {(True, True): 2, (True, False): 0, (False, True): 1, (False, False): 3}[fill, stroke] + (
+            4 if mode > 3 else 0
+        )
         if left == mode:
             self.out += raw + b"\n"
         else:
@@ -178,7 +182,13 @@ class Recolourer(Interpreter):
     # -- forms and patterns
 
     def inside(
-        self, thing: StreamObject, level: Level, *, data: bytes | None = None, resources: Any = None, state: State | None = None
+        self,
+        thing: StreamObject,
+        level: Level,
+        *,
+        data: bytes | None = None,
+        resources: Any = None,
+        state: State | None = None,
     ) -> None:
         """Forms are followed by ``form``, patterns where they are painted with; masks and glyphs stay as they are."""
 
@@ -193,7 +203,9 @@ class Recolourer(Interpreter):
                 if key not in ("/Length", "/Filter", "/DecodeParms", "/Resources"):
                     made[NameObject(key)] = thing.raw_get(key)
             own = entry(thing, "/Resources")
-            made[NameObject("/Resources")] = self._resources(own if isinstance(own, DictionaryObject) else self.resources)
+            made[NameObject("/Resources")] = self._resources(
+                own if isinstance(own, DictionaryObject) else self.resources
+            )
             made.set_data(bytes(self.out))
         finally:
             self.out, self.made = held
@@ -224,7 +236,9 @@ class Recolourer(Interpreter):
             else:
                 shading = self._shading_made(thing, pattern.space)
                 if shading is not None:
-                    whole = DictionaryObject({NameObject("/PatternType"): NumberObject(2), NameObject("/Shading"): shading})
+                    whole = DictionaryObject(
+                        {NameObject("/PatternType"): NumberObject(2), NameObject("/Shading"): shading}
+                    )
                     around = self._holders.get(id(thing), DictionaryObject())
                     for entry_ in ("/Matrix", "/ExtGState"):
                         if entry_ in around:
@@ -237,7 +251,9 @@ class Recolourer(Interpreter):
         """The pattern dictionary that a shading stands in, by the shading."""
         patterns = dictionary(self.resources, "/Pattern")
         held = [entry(patterns, key) for key in patterns]
-        return {id(entry(one, "/Shading")): one for one in held if isinstance(one, DictionaryObject) and "/Shading" in one}
+        return {
+            id(entry(one, "/Shading")): one for one in held if isinstance(one, DictionaryObject) and "/Shading" in one
+        }
 
     def shade(self, operation: Operation) -> None:
         thing = self.resource("Shading", operation.operands[-1])
@@ -253,7 +269,9 @@ class Recolourer(Interpreter):
         if kind not in (2, 3, 4, 5, 6, 7) or function is None:
             self.shared.limits.add("shading")
             return None
-        low, high = (floats(thing, "/Domain") or [0.0, 1.0])[:2] if kind < 4 else (floats(thing, "/Decode") or [0.0, 1.0])[-2:]
+        low, high = (
+            (floats(thing, "/Domain") or [0.0, 1.0])[:2] if kind < 4 else (floats(thing, "/Decode") or [0.0, 1.0])[-2:]
+        )
         greys = bytearray()
         for n in range(_TONES):
             values = tuple(function([low + (high - low) * n / (_TONES - 1)]))
@@ -304,7 +322,9 @@ class Recolourer(Interpreter):
     def _shares(self, thing: StreamObject) -> Any:
         shared, m = self.shared, self.state.ctm
         reference = getattr(thing, "indirect_reference", None)
-        name = reference.idnum if reference is not None else -id(thing)  # the copies of a file number their objects alike
+        name = (
+            reference.idnum if reference is not None else -id(thing)
+        )  # the copies of a file number their objects alike
         if name not in shared.pictures:
             given = entry(thing, "/ColorSpace")
             space = self.spaces.of(given, self.resources) if given is not None else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, cast
 
 from ...geom import Rect
 from ..model import Sheet
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
 _FULL: Final = 255
 _MM: Final = 25.4
-_MAP: Final = ((0, (255, 255, 255)), (60, (214, 226, 238)), (120, (120, 170, 210)), (180, (60, 130, 90)), (220, (230, 200, 40)))
+_MAP: Final = (
+    (0, (255, 255, 255)),
+    (60, (214, 226, 238)),
+    (120, (120, 170, 210)),
+    (180, (60, 130, 90)),
+    (220, (230, 200, 40)),
+)
 """Tones of the map up to the limit, in percent; beyond it red."""
 
 _OVER: Final = (214, 30, 30)
@@ -36,7 +43,7 @@ def total_ink(plates: Plates, sheet: Sheet, limit: float) -> TotalInk:
     from PIL import ImageMath
 
     total = _sum(plates)
-    highest = int(total.getextrema()[1])
+    highest = int(cast("float", total.getextrema()[1]))
     top = ImageMath.lambda_eval(lambda a: a["t"] >= highest, t=total).convert("L").getbbox() or (0, 0, 1, 1)
     first = _first_pixel(total, highest, top)
     steps = int(limit * _FULL / 100) + 1
@@ -52,22 +59,19 @@ def total_ink(plates: Plates, sheet: Sheet, limit: float) -> TotalInk:
 def _first_pixel(total: Image, highest: int, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     """The first pixel, row by row, that has the highest value."""
     left, top, right, _ = box
-    row = total.crop((left, top, right, top + 1))
-    x = next((n for n in range(right - left) if row.getpixel((n, 0)) >= highest), 0)
-    return (left + x, top, left + x + 1, top + 1)
+    row = memoryview(total.crop((left, top, right, top + 1)).tobytes()).cast("i")
+    x = left + next((n for n, value in enumerate(row) if value >= highest), 0)
+    return (x, top, x + 1, top + 1)
 
 
 def _sum(plates: Plates) -> Image:
     """The inks added up: one number a pixel, 255 for each full ink."""
     from PIL import ImageMath
 
-    total: Image | None = None
-    for plate in plates.inks.values():
-        if total is None:
-            total = plate.convert("I")
-        else:
-            total = ImageMath.lambda_eval(lambda a: a["t"] + a["p"], t=total, p=plate)
-    assert total is not None
+    first, *others = plates.inks.values()
+    total: Image = first.convert("I")
+    for plate in others:
+        total = ImageMath.lambda_eval(lambda a: a["t"] + a["p"], t=total, p=plate)
     return total
 
 
@@ -78,21 +82,23 @@ def _place(plates: Plates, sheet: Sheet, box: tuple[int, int, int, int]) -> Rect
 
 
 def ink_map(plates: Plates, limit: float) -> Image:
-    """The total ink at ``dpi`` as a picture, the worst of the samples in each pixel: from white over blue and green to yellow; red
-    where it is over the limit."""
+    """The total ink at ``dpi`` as a picture, the worst of the samples in each pixel: from white over blue and green to yellow;
+    red where it is over the limit."""
     from PIL import ImageFilter, ImageMath
 
     count = len(plates.inks)
     scaled = ImageMath.lambda_eval(lambda a: (a["t"] + count - 1) / count, t=_sum(plates)).convert("L")
-    worst = scaled.filter(ImageFilter.MaxFilter(3)).resize(scaled.reduce(SAMPLES).size, 0)
-    worst.putpalette([part for value in range(256) for part in _tone(value * 100 * count / 255, limit + 100 * count / 255)])
+    worst: Image = scaled.filter(ImageFilter.MaxFilter(3)).resize(scaled.reduce(SAMPLES).size, 0)
+    worst.putpalette(
+        [part for value in range(256) for part in _tone(value * 100 * count / 255, limit + 100 * count / 255)]
+    )
     return worst
 
 
 def _tone(percent: float, limit: float) -> tuple[int, ...]:
     if percent > limit:
         return _OVER
-    for (low, a), (high, b) in zip(_MAP, _MAP[1:], strict=False):
+    for (low, a), (high, b) in pairwise(_MAP):
         if percent <= high:
             share = (percent - low) / (high - low)
             return tuple(round(x + share * (y - x)) for x, y in zip(a, b, strict=True))

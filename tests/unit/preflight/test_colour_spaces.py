@@ -65,7 +65,16 @@ def test_the_alternate_of_a_spot_ink():
 
 
 @pytest.mark.parametrize(
-    "space", ["[/Indexed /S 1 <00>]", "[/Separation /A]", "[]", "[/Nonsense 1]", "7", "[/ICCBased 3]", "[/Indexed [/Indexed 1] 2 3]"]
+    "space",
+    [
+        "[/Indexed /S 1 <00>]",
+        "[/Separation /A]",
+        "[]",
+        "[/Nonsense 1]",
+        "7",
+        "[/ICCBased 3]",
+        "[/Indexed [/Indexed 1] 2 3]",
+    ],
 )
 def test_what_is_no_space_is_unknown(space):
     assert "Unknown" in {one.kind for one in space_of(space).within}
@@ -77,7 +86,9 @@ def test_an_icc_profile_is_known_by_its_components():
 
 
 def calculator(program: bytes, inputs: int = 1, outputs: int = 1) -> bytes:
-    return stream(program, FunctionType="4", Domain="[" + "-100 100 " * inputs + "]", Range="[" + "-100 100 " * outputs + "]")
+    return stream(
+        program, FunctionType="4", Domain="[" + "-100 100 " * inputs + "]", Range="[" + "-100 100 " * outputs + "]"
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,10 +99,14 @@ def calculator(program: bytes, inputs: int = 1, outputs: int = 1) -> bytes:
         ("<< /FunctionType 2 /Domain [0 1] /N 1 >>", (7,), (1,)),
         ("<< /FunctionType 3 /Domain [0 1] /Bounds [.5] /Encode [0 1 1 0] /Functions [<< /FunctionType 2 /Domain [0 1] /N 1 >>"
          " << /FunctionType 2 /Domain [0 1] /N 1 >>] >>", (0.75,), (0.5,)),
-        ("[<< /FunctionType 2 /Domain [0 1] /N 1 >> << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1] /C1 [0] >>]", (0.3,), (0.3, 0.7)),
-        (stream(bytes((0, 255)), FunctionType="0", Domain="[0 1]", Range="[0 1]", Size="[2]", BitsPerSample="8"), (0.25,), (0.25,)),
-        (stream(bytes((0x0F, 0xF0)), FunctionType="0", Domain="[0 1]", Range="[0 1]", Size="[4]", BitsPerSample="4"), (1 / 3,), (1,)),
-        (stream(bytes((0, 100, 100, 200)), FunctionType="0", Domain="[0 1 0 1]", Range="[0 255]", Size="[2 2]", BitsPerSample="8"),
+        ("[<< /FunctionType 2 /Domain [0 1] /N 1 >> << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1] /C1 [0] >>]", (0.3,),
+         (0.3, 0.7)),
+        (stream(bytes((0, 255)), FunctionType="0", Domain="[0 1]", Range="[0 1]", Size="[2]", BitsPerSample="8"), (0.25,),
+         (0.25,)),
+        (stream(bytes((0x0F, 0xF0)), FunctionType="0", Domain="[0 1]", Range="[0 1]", Size="[4]", BitsPerSample="4"),
+         (1 / 3,), (1,)),
+        (stream(bytes((0, 100, 100, 200)), FunctionType="0", Domain="[0 1 0 1]", Range="[0 255]", Size="[2 2]",
+                BitsPerSample="8"),
          (0.5, 0.5), (100,)),
         (calculator(b"{ 2 mul 1 add }"), (3,), (7,)),
         (calculator(b"{ dup 0 lt { neg } { 2 mul } ifelse }"), (-3,), (3,)),
@@ -109,7 +124,8 @@ def test_functions(function, values, result):
 
 
 @pytest.mark.parametrize(
-    "program", [b"{ pop pop pop }", b"{ 0 div }", b"{ nonsense }", b"{ " + b"dup " * 500 + b"}", b"{ -1 sqrt }", b"{ 9 99 roll }"]
+    "program",
+    [b"{ pop pop pop }", b"{ 0 div }", b"{ nonsense }", b"{ " + b"dup " * 500 + b"}", b"{ -1 sqrt }", b"{ 9 99 roll }"],
 )
 def test_a_calculator_that_trips_gives_full_ink(program):
     made = function_of(calculator(program))

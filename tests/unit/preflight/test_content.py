@@ -65,7 +65,9 @@ def test_how_thick_a_path_is(content, width, thin):
 
 def test_a_form_is_drawn_where_it_is_used():
     content = b"q 1 0 0 1 100 100 cm /X Do Q q 2 0 0 2 200 200 cm /X Do Q"
-    found = read(content, {"XObject": "<< /X {x} >>"}, x=stream(b"0 0 10 10 re f 200 0 9 9 re f", **FORM, Matrix="[1 0 0 1 5 0]"))
+    found = read(
+        content, {"XObject": "<< /X {x} >>"}, x=stream(b"0 0 10 10 re f 200 0 9 9 re f", **FORM, Matrix="[1 0 0 1 5 0]")
+    )
     assert [(sides(p.place), p.level) for p in found.paths if p.place.width] == [
         ((85, 510, 10, 10), "form"), ((190, 400, 20, 20), "form"),
     ]  # fmt: skip
@@ -81,7 +83,9 @@ def test_a_form_takes_the_state_it_is_drawn_in_and_keeps_its_own():
 
 def test_the_state_of_overprint():
     states = "<< /A << /OP true >> /B << /op false /OPM 1 >> /C << /ca .5 /SMask << /S /Alpha /G {g} >> >> >>"
-    found = read(b"/A gs 0 0 1 1 re f /B gs 0 0 1 1 re f /C gs 0 0 1 1 re f", {"ExtGState": states}, g=stream(b"", **FORM))
+    found = read(
+        b"/A gs 0 0 1 1 re f /B gs 0 0 1 1 re f /C gs 0 0 1 1 re f", {"ExtGState": states}, g=stream(b"", **FORM)
+    )
     a, b, c = (path.look for path in found.paths)
     assert (a.over_fill, a.over_stroke, a.overprint_mode) == (True, True, 0)
     assert (b.over_fill, b.over_stroke, b.overprint_mode) == (False, True, 1)
@@ -89,7 +93,9 @@ def test_the_state_of_overprint():
 
 
 def test_images_tell_the_lower_resolution(build_font):
-    image = stream(b"x" * 72 * 144, Subtype="/Image", Width="144", Height="72", BitsPerComponent="8", ColorSpace="/DeviceGray")
+    image = stream(
+        b"x" * 72 * 144, Subtype="/Image", Width="144", Height="72", BitsPerComponent="8", ColorSpace="/DeviceGray"
+    )
     found = read(b"q 72 0 0 72 9 9 cm /X Do Q q 0 72 -36 0 99 99 cm /X Do Q", {"XObject": "<< /X {x} >>"}, x=image)
     assert [round(image.ppi, 6) for image in found.images] == [72, 144]
 
@@ -109,7 +115,10 @@ def font(build_font) -> EmbeddedFont:
         ("10 Tf 2 Tc 120 520 Td @字字@ Tj @A@ Tj", [(100, 91.2, 24, 10), (124, 91.2, 8, 10)]),
         ("10 Tf 50 Tz 120 520 Td @字@ Tj @字@ Tj", [(100, 91.2, 5, 10), (105, 91.2, 5, 10)]),
         ("10 Tf 3 Ts 120 520 Td @字@ Tj", [(100, 88.2, 10, 10)]),
-        ("10 Tf 12 TL 120 520 Td @字@ Tj T* @字@ Tj @字@ '", [(100, 91.2, 10, 10), (100, 103.2, 10, 10), (100, 115.2, 10, 10)]),
+        (
+            "10 Tf 12 TL 120 520 Td @字@ Tj T* @字@ Tj @字@ '",
+            [(100, 91.2, 10, 10), (100, 103.2, 10, 10), (100, 115.2, 10, 10)],
+        ),
         ("1 Tf 20 0 0 20 120 520 Tm @字@ Tj", [(100, 82.4, 20, 20)]),
         ("10 Tf 0 1 -1 0 120 520 Tm @字@ Tj", [(91.2, 90, 10, 10)]),
     ],
@@ -125,7 +134,10 @@ def test_where_type_is(font, content, places):
 
 @pytest.mark.parametrize("depth", [1, DEEPEST + 5])
 def test_forms_inside_each_other(depth):
-    forms = {f"x{n}": stream(b"/X Do 0 0 9 9 re f", **FORM, Resources=f"<< /XObject << /X {{x{n + 1}}} >> >>") for n in range(depth)}
+    forms = {
+        f"x{n}": stream(b"/X Do 0 0 9 9 re f", **FORM, Resources=f"<< /XObject << /X {{x{n + 1}}} >> >>")
+        for n in range(depth)
+    }
     forms[f"x{depth}"] = stream(b"0 0 9 9 re f", **FORM)
     found = read(b"/X Do", {"XObject": "<< /X {x0} >>"}, **forms)
     assert ("too-deep" in {t.kind for t in found.troubles}) == (depth > DEEPEST)
@@ -166,7 +178,9 @@ def test_poppler_reads_the_same_text(demo_pdfs, demo_text, tmp_path):
         pytest.skip("pdftotext is not installed")
     file = tmp_path / "demo.pdf"
     file.write_bytes(demo_pdfs["tabloid"])
-    read_by_poppler = subprocess.run([program, "-raw", file, "-"], capture_output=True, check=True).stdout.decode().split("\f")
+    read_by_poppler = (
+        subprocess.run([program, "-raw", file, "-"], capture_output=True, check=True).stdout.decode().split("\f")
+    )
     for ours, theirs in zip(demo_text, read_by_poppler, strict=False):
         mine, other = _without_space(ours), _without_space(theirs)
         assert sum(((mine - other) + (other - mine)).values()) <= 0.01 * sum(mine.values())
@@ -186,7 +200,9 @@ def test_pdfium_sees_type_in_the_same_places(demo_pdfs):
             seen.setdefault(round((read_page.trim.top - y.value) * 10), []).append(x.value - read_page.trim.left)
         for text in content.texts:
             base = round((text.place.bottom + text.font.reach[1] * text.size) * 10)
-            near = any(abs(left - text.place.x) < 0.05 for row in (base - 1, base, base + 1) for left in seen.get(row, ()))
+            near = any(
+                abs(left - text.place.x) < 0.05 for row in (base - 1, base, base + 1) for left in seen.get(row, ())
+            )
             found, missed = found + near, missed + (not near)
         textpage.close()
         page.close()

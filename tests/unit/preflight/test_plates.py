@@ -22,14 +22,27 @@ GOLD = "[/Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [0 1] /N 1 /C0
 SQUARE = "100 300 100 100 re f"
 
 WAYS = [
-    pytest.param("Ghostscript", marks=pytest.mark.skipif(ghostscript.installed() is None, reason="Ghostscript is not installed")),
+    pytest.param(
+        "Ghostscript", marks=pytest.mark.skipif(ghostscript.installed() is None, reason="Ghostscript is not installed")
+    ),
     "PDFium",
 ]
 
 
 def image(data: bytes, width: int, height: int, space: str, bits: int = 8, **more: str) -> dict[str, str | bytes]:
-    return {"x": stream(zlib.compress(data), Type="/XObject", Subtype="/Image", Width=f"{width}", Height=f"{height}",
-                        BitsPerComponent=f"{bits}", ColorSpace=space, Filter="/FlateDecode", **more)}  # fmt: skip
+    return {
+        "x": stream(
+            zlib.compress(data),
+            Type="/XObject",
+            Subtype="/Image",
+            Width=f"{width}",
+            Height=f"{height}",
+            BitsPerComponent=f"{bits}",
+            ColorSpace=space,
+            Filter="/FlateDecode",
+            **more,
+        )
+    }
 
 
 def jpeg(colour: tuple[int, ...], mode: str) -> bytes:
@@ -63,57 +76,126 @@ CASES: dict[str, tuple[bytes, dict[str, int]]] = {
     "overprints": (page("1 0 0 0 k " + SQUARE + " /O gs 0 0 0 1 k " + SQUARE), {"Cyan": 100, "Black": 100}),
     "overprint mode 0": (page("1 0 0 0 k " + SQUARE + " /O0 gs 0 0 0 1 k " + SQUARE), {"Black": 100}),
     "white knocks out": (page("1 1 0 0 k " + SQUARE + " 0 0 0 0 k " + SQUARE), {}),
-    "fill and stroke": (page("1 0 0 0 k " + SQUARE + " /O gs 0 0 0 .5 k 0 1 0 0 K 2 w 100 300 100 100 re B"), {"Cyan": 100, "Black": 50}),
+    "fill and stroke": (
+        page("1 0 0 0 k " + SQUARE + " /O gs 0 0 0 .5 k 0 1 0 0 K 2 w 100 300 100 100 re B"),
+        {"Cyan": 100, "Black": 50},
+    ),
     "clip": (page("q 100 300 40 100 re W n 1 0 0 0 k " + SQUARE + " Q"), {}),
     "spot": (page("/C cs .6 scn " + SQUARE, {"ColorSpace": f"<< /C {GOLD} >>"}), {"Gold": 60}),
     "spot overprints": (
-        page("0 1 0 0 k " + SQUARE + " /O gs /C cs .6 scn " + SQUARE, {"ColorSpace": f"<< /C {GOLD} >>"}), {"Magenta": 100, "Gold": 60},
+        page("0 1 0 0 k " + SQUARE + " /O gs /C cs .6 scn " + SQUARE, {"ColorSpace": f"<< /C {GOLD} >>"}),
+        {"Magenta": 100, "Gold": 60},
     ),
-    "spot knocks out": (page("0 1 0 0 k " + SQUARE + " /C cs .6 scn " + SQUARE, {"ColorSpace": f"<< /C {GOLD} >>"}), {"Gold": 60}),
+    "spot knocks out": (
+        page("0 1 0 0 k " + SQUARE + " /C cs .6 scn " + SQUARE, {"ColorSpace": f"<< /C {GOLD} >>"}),
+        {"Gold": 60},
+    ),
     "form": (
-        page("1 0 0 0 k /X Do", X, {"x": stream(SQUARE.encode(), Type="/XObject", Subtype="/Form", BBox="[0 0 500 500]")}),
+        page(
+            "1 0 0 0 k /X Do", X, {"x": stream(SQUARE.encode(), Type="/XObject", Subtype="/Form", BBox="[0 0 500 500]")}
+        ),
         {"Cyan": 100},
     ),
     "cmyk image": (page(DRAWN, X, image(bytes((255, 0, 51, 0)) * 4, 2, 2, "/DeviceCMYK")), {"Cyan": 100, "Yellow": 20}),
     "image turned round": (
-        page(DRAWN, X, image(bytes((0, 255, 204, 255)) * 4, 2, 2, "/DeviceCMYK", Decode="[1 0 1 0 1 0 1 0]")), {"Cyan": 100, "Yellow": 20},
+        page(DRAWN, X, image(bytes((0, 255, 204, 255)) * 4, 2, 2, "/DeviceCMYK", Decode="[1 0 1 0 1 0 1 0]")),
+        {"Cyan": 100, "Yellow": 20},
     ),
     "grey image": (page(DRAWN, X, image(b"\x33" * 4, 2, 2, "/DeviceGray")), {"Black": 80}),
     "1-bit image": (page(DRAWN, X, image(b"\x00\x00", 2, 2, "/DeviceGray", 1)), {"Black": 100}),
     "16-bit image": (page(DRAWN, X, image(b"\x33\x33" * 4, 2, 2, "/DeviceGray", 16)), {"Black": 80}),
     "indexed image": (
-        page(DRAWN, X, image(b"\x01" * 4, 2, 2, "[/Indexed /DeviceCMYK 1 <00000000FF330000>]")), {"Cyan": 100, "Magenta": 20},
+        page(DRAWN, X, image(b"\x01" * 4, 2, 2, "[/Indexed /DeviceCMYK 1 <00000000FF330000>]")),
+        {"Cyan": 100, "Magenta": 20},
     ),
     "spot image": (page(DRAWN, X, image(b"\x99" * 4, 2, 2, GOLD)), {"Gold": 60}),
     "image knocks out": (
-        page("0 1 0 0 k " + SQUARE + " " + DRAWN, X, image(bytes((255, 0, 0, 0)) * 4, 2, 2, "/DeviceCMYK")), {"Cyan": 100},
+        page("0 1 0 0 k " + SQUARE + " " + DRAWN, X, image(bytes((255, 0, 0, 0)) * 4, 2, 2, "/DeviceCMYK")),
+        {"Cyan": 100},
     ),
     "jpeg": (
-        page(DRAWN, X, {"x": stream(jpeg((204, 0, 0, 51), "CMYK"), Type="/XObject", Subtype="/Image", Width="64", Height="64",
-             BitsPerComponent="8", ColorSpace="/DeviceCMYK", Filter="/DCTDecode", Decode="[1 0 1 0 1 0 1 0]")}), {"Cyan": 80, "Black": 20},
+        page(
+            DRAWN,
+            X,
+            {
+                "x": stream(
+                    jpeg((204, 0, 0, 51), "CMYK"),
+                    Type="/XObject",
+                    Subtype="/Image",
+                    Width="64",
+                    Height="64",
+                    BitsPerComponent="8",
+                    ColorSpace="/DeviceCMYK",
+                    Filter="/DCTDecode",
+                    Decode="[1 0 1 0 1 0 1 0]",
+                )
+            },
+        ),
+        {"Cyan": 80, "Black": 20},
     ),
     "stencil": (
-        page("0 1 0 0 k " + DRAWN, X, {"x": stream(b"\0", Type="/XObject", Subtype="/Image", Width="1", Height="1", ImageMask="true",
-             BitsPerComponent="1")}), {"Magenta": 100},
+        page(
+            "0 1 0 0 k " + DRAWN,
+            X,
+            {
+                "x": stream(
+                    b"\0",
+                    Type="/XObject",
+                    Subtype="/Image",
+                    Width="1",
+                    Height="1",
+                    ImageMask="true",
+                    BitsPerComponent="1",
+                )
+            },
+        ),
+        {"Magenta": 100},
     ),
-    "inline image": (page("q 100 0 0 100 100 300 cm BI /W 2 /H 2 /BPC 8 /CS /CMYK ID \x80\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0 EI Q"),
-                     {"Cyan": 50}),
+    "inline image": (
+        page("q 100 0 0 100 100 300 cm BI /W 2 /H 2 /BPC 8 /CS /CMYK ID \x80\0\0\0\x80\0\0\0\x80\0\0\0\x80\0\0\0 EI Q"),
+        {"Cyan": 50},
+    ),
     "shading": (
-        page("q 100 300 100 100 re W n /S sh Q", {"Shading": "<< /S << /ShadingType 2 /ColorSpace /DeviceCMYK /Coords [0 0 300 0]"
-             " /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 0 0 1] >> >> >>"}),
+        page(
+            "q 100 300 100 100 re W n /S sh Q",
+            {
+                "Shading": "<< /S << /ShadingType 2 /ColorSpace /DeviceCMYK /Coords [0 0 300 0]"
+                " /Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 0 0 1] >> >> >>"
+            },
+        ),
         {"Cyan": 50, "Black": 50},
     ),
     "shading as a pattern": (
-        page("/Pattern cs /P scn " + SQUARE, {"Pattern": "<< /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceCMYK"
-             " /Coords [0 0 300 0] /Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 0 0 1] >> >> >> >>"}),
+        page(
+            "/Pattern cs /P scn " + SQUARE,
+            {
+                "Pattern": "<< /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceCMYK"
+                " /Coords [0 0 300 0] /Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [0 0 0 0] /C1 [1 0 0 1] >> >> >> >>"
+            },
+        ),
         {"Cyan": 50, "Black": 50},
     ),
     "tiling": (
-        page("/Pattern cs /P scn " + SQUARE, {"Pattern": "<< /P {x} >>"}, {"x": stream(b"0 1 1 0 k 0 0 9 9 re f", PatternType="1",
-             PaintType="1", TilingType="1", BBox="[0 0 9 9]", XStep="9", YStep="9", Resources="<< >>")}), {"Magenta": 100, "Yellow": 100},
+        page(
+            "/Pattern cs /P scn " + SQUARE,
+            {"Pattern": "<< /P {x} >>"},
+            {
+                "x": stream(
+                    b"0 1 1 0 k 0 0 9 9 re f",
+                    PatternType="1",
+                    PaintType="1",
+                    TilingType="1",
+                    BBox="[0 0 9 9]",
+                    XStep="9",
+                    YStep="9",
+                    Resources="<< >>",
+                )
+            },
+        ),
+        {"Magenta": 100, "Yellow": 100},
     ),
     "half transparent": (page("0 0 0 1 k " + SQUARE + " /H gs 1 0 0 0 k " + SQUARE), {"Cyan": 50, "Black": 50}),
-}  # fmt: skip
+}
 
 
 LOST_BY_GHOSTSCRIPT = {"fill and stroke"}
@@ -157,7 +239,9 @@ def test_colours_of_no_press_go_through_its_profile():
 def test_what_pdfium_cannot_draw_is_told():
     mesh = stream(b"\0" * 40, ShadingType="4", ColorSpace="/DeviceCMYK", BitsPerCoordinate="8", BitsPerComponent="8",
                   BitsPerFlag="8", Decode="[0 1 0 1 0 1 0 1 0 1 0 1]")  # fmt: skip
-    assert separate(page("/S sh", {"Shading": "<< /S {x} >>"}, {"x": mesh}), 1, DPI, way="PDFium").limits == ("shading",)
+    assert separate(page("/S sh", {"Shading": "<< /S {x} >>"}, {"x": mesh}), 1, DPI, way="PDFium").limits == (
+        "shading",
+    )
     broken = stream(b"no jpeg", Type="/XObject", Subtype="/Image", Width="9", Height="9", BitsPerComponent="8",
                     ColorSpace="/DeviceGray", Filter="/DCTDecode")  # fmt: skip
     assert separate(page(DRAWN, X, {"x": broken}), 1, DPI, way="PDFium").limits == ("image",)
@@ -227,7 +311,8 @@ def test_proofs_have_a_picture_for_each_ink(press):
 def test_both_ways_agree_on_the_demo(demo_pdfs, press, plan, number):
     """Highest total ink within two hundredths, the ink of each plate within two hundredths of a full one."""
     theirs, ours = (
-        separate(demo_pdfs[plan], number, 100, profile=press.intent_profile, way=way) for way in ("Ghostscript", "PDFium")
+        separate(demo_pdfs[plan], number, 100, profile=press.intent_profile, way=way)
+        for way in ("Ghostscript", "PDFium")
     )
     most = [total_ink(plates, SHEET, 240).most for plates in (theirs, ours)]
     assert most[1] == pytest.approx(most[0], rel=0.02)
@@ -240,5 +325,3 @@ def test_both_ways_agree_on_the_demo(demo_pdfs, press, plan, number):
 def _mean(picture: Image.Image) -> float:
     counts = picture.histogram()
     return sum(value * count for value, count in enumerate(counts)) / 255 / sum(counts)
-
-

@@ -57,7 +57,20 @@ def test_coded_inline_images_end_at_their_mark():
 
 
 @pytest.mark.parametrize(
-    "data", [b"(a", b"[1 2", b"<< /A", b"1 2", b") q", b"] q", b">> q", b"{ q", b"<4z> q", b"<< 1 2 >> q", b"[" * (DEEPEST + 1) + b" q"]
+    "data",
+    [
+        b"(a",
+        b"[1 2",
+        b"<< /A",
+        b"1 2",
+        b") q",
+        b"] q",
+        b">> q",
+        b"{ q",
+        b"<4z> q",
+        b"<< 1 2 >> q",
+        b"[" * (DEEPEST + 1) + b" q",
+    ],
 )
 def test_what_belongs_to_nothing_is_counted(data):
     stray = Stray()
