@@ -1,18 +1,17 @@
 """Embedded font programs: which glyph a code shows and how wide it is by the program itself (ISO 32000-1, 9.6 to 9.9).
 
-TrueType and OpenType through HarfBuzz, CFF through fontTools: of a CFF glyph only as much is read as tells its width.
+TrueType and OpenType through HarfBuzz. CFF and Type 1 are read here: libraries that do trust what they read.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from contextlib import suppress
-from functools import cache
-from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from ..objects import entry
+from .cff import BrokenProgram, Cff
 from .fonts import Font
 from .reading import unpacked
 
@@ -29,7 +28,8 @@ _ENCODED: Final = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/]{1,64})\s+put")
 
 
 class Program(Protocol):
-    """A font program. Glyphs are numbers, 0 being the one for missing characters; widths are in thousandths of an em."""
+    """A font program. Glyphs are numbers, 0 being the one for missing characters; widths are in thousandths of an em. Either
+    question may raise BrokenProgram."""
 
     def glyph(self, code: int) -> int | None:
         """The glyph a code shows; None where that cannot be told."""
@@ -38,10 +38,6 @@ class Program(Protocol):
     def width(self, glyph: int) -> float | None:
         """None for a glyph the program has not got, or cannot be read."""
         ...
-
-
-class BrokenProgram(Exception):
-    """A program that cannot be opened."""
 
 
 def open_program(font: Font) -> Program | None:
@@ -56,13 +52,11 @@ def open_program(font: Font) -> Program | None:
         if data[:4] in (b"\0\1\0\0", b"true", b"OTTO", b"ttcf"):
             return _Sfnt(font, data)
         if kind in ("CIDFontType0C", "Type1C", "OpenType"):
-            return _Cff(font, data)
+            return _Compact(font, data)
         if kind == "FontFile":
             return _Type1(font, data)
-    except MemoryError:
-        raise
-    except Exception as error:  # fontTools meets broken programs with many kinds of them
-        raise BrokenProgram(type(error).__name__) from None
+    except ValueError as error:
+        raise BrokenProgram(str(error)) from None
     raise BrokenProgram(kind)
 
 
@@ -78,27 +72,23 @@ class _Sfnt:
         if not self.count or not self.face.upem:
             raise BrokenProgram("sfnt")
         self.shown = hb.Font(self.face)
-        self._simple: Mapping[int, int] | None = None
+        self._codes: Mapping[int, int] | None = None
         self._map: bytes | None = unpacked(entry(font.descendant, "/CIDToGIDMap"), 1 << 20)
-        self._cids: Mapping[int, int] | None = None
+        self._cff: Cff | None = None
         if data[:4] == b"OTTO" and font.kind == "Type0":
-            from fontTools.ttLib import TTFont
-
-            top = TTFont(BytesIO(data), lazy=True)["CFF "].cff.topDictIndex[0]
-            self._cids = _cids(top) if hasattr(top, "ROS") else None
+            self._cff = Cff(bytes(self.face.reference_table("CFF ").data))
 
     def glyph(self, code: int) -> int | None:
         if self.font.kind != "Type0":
-            if self._simple is None:
-                self._simple = self._encoding()
-            return self._simple.get(code, NOTDEF)
+            if self._codes is None:
+                self._codes = self._encoding()
+            return self._codes.get(code, NOTDEF)
         cid = self.font.cid(code)
-        if cid is None or (self._map is None and self._cids is None):
-            return cid
-        if self._cids is not None:
-            return self._cids.get(cid, NOTDEF)
-        assert self._map is not None
-        return int.from_bytes(self._map[2 * cid : 2 * cid + 2], "big")
+        if cid is None:
+            return None
+        if self._cff is not None and self._cff.keyed:
+            return self._cff.cids.get(cid, NOTDEF)
+        return int.from_bytes(self._map[2 * cid : 2 * cid + 2], "big") if self._map is not None else cid
 
     def width(self, glyph: int) -> float | None:
         if not 0 <= glyph < self.count:
@@ -107,42 +97,68 @@ class _Sfnt:
 
     def _encoding(self) -> Mapping[int, int]:
         """Codes to glyphs of a simple font (9.6.6.4): by the encoding and Unicode, else by the program's own tables."""
-        from fontTools.ttLib import TTFont
-
-        program = TTFont(BytesIO(self.face.blob.data), lazy=True)
-        order = {name: n for n, name in enumerate(program.getGlyphOrder())}
-        tables = {(t.platformID, t.platEncID): t.cmap for t in program["cmap"].tables} if "cmap" in program else {}
+        tables = _simple_maps(bytes(self.face.reference_table("cmap").data))
+        symbol, mac = tables.get((3, 0), {}), tables.get((1, 0), {})
         found: dict[int, int] = {}
         if self.font.base_encoding or self.font.differences:
-            names = _names(self.font, {})
-            wide = tables.get((3, 1), {})
-            for code, glyph in names.items():
-                meant = wide.get(_unicode(glyph) or -1) or tables.get((1, 0), {}).get(code) or glyph
-                if meant in order:
-                    found[code] = order[meant]
-        for table in (tables.get((3, 0), {}), tables.get((1, 0), {})):
-            for code in range(256):
-                glyph = table.get(code) or table.get(0xF000 + code)
-                if glyph in order:
-                    found.setdefault(code, order[glyph])
+            for code, name in _names(self.font, {}).items():
+                meant = _unicode(name)
+                glyph = self.shown.get_nominal_glyph(meant) if meant is not None else None
+                glyph = glyph or mac.get(code) or self.shown.get_glyph_from_name(name)
+                if glyph:
+                    found[code] = int(glyph)
+        for code in range(256):
+            own = symbol.get(code) or symbol.get(0xF000 + code) or mac.get(code)
+            if own:
+                found.setdefault(code, own)
         return found
 
 
-class _Cff:
-    """Bare CFF (Adobe Technical Note 5176)."""
+_SIMPLE_CODES: Final = (*range(256), *range(0xF000, 0xF100))
+
+
+def _simple_maps(table: bytes) -> Mapping[tuple[int, int], Mapping[int, int]]:
+    """The subtables of ``cmap`` by platform and encoding, as far as single bytes reach (OpenType, cmap; formats 0, 4, 6)."""
+
+    def u16(at: int) -> int:
+        return int.from_bytes(table[at : at + 2], "big")
+
+    maps: dict[tuple[int, int], Mapping[int, int]] = {}
+    for n in range(min(u16(2), 32)):
+        at = 4 + 8 * n
+        start = int.from_bytes(table[at + 4 : at + 8], "big")
+        kind = u16(start)
+        found: dict[int, int] = {}
+        if kind == 0:
+            found = dict(enumerate(table[start + 6 : start + 262]))
+        elif kind == 6:
+            first, count = u16(start + 6), min(u16(start + 8), 65_536)
+            found = {
+                code: u16(start + 10 + 2 * (code - first)) for code in _SIMPLE_CODES if first <= code < first + count
+            }
+        elif kind == 4:
+            half = u16(start + 6) & ~1
+            ends = [u16(start + 14 + k) for k in range(0, half, 2)]
+            for code in _SIMPLE_CODES:
+                k = 2 * bisect_left(ends, code)
+                base, delta, far = start + 16 + half + k, u16(start + 16 + 2 * half + k), start + 16 + 3 * half + k
+                if k >= half or u16(base) > code:
+                    continue
+                if u16(far):
+                    glyph = u16(far + u16(far) + 2 * (code - u16(base)))
+                    found[code] = (glyph + delta) & 0xFFFF if glyph else 0
+                else:
+                    found[code] = (code + delta) & 0xFFFF
+        maps.setdefault((u16(at), u16(at + 2)), {code: glyph for code, glyph in found.items() if glyph})
+    return maps
+
+
+class _Compact:
+    """Bare CFF."""
 
     def __init__(self, font: Font, data: bytes) -> None:
-        from fontTools.cffLib import CFFFontSet
-
         self.font = font
-        whole = CFFFontSet()
-        whole.decompile(BytesIO(data), None)
-        self.top: Any = whole.topDictIndex[0]
-        self.strings: Any = self.top.CharStrings.charStringsIndex
-        self.count = len(self.strings)
-        matrix = getattr(self.top, "FontMatrix", None) or [0.001]
-        self.scale = matrix[0] * 1000
-        self._cids = _cids(self.top) if hasattr(self.top, "ROS") else None
+        self.program = Cff(data)
         self._codes: Mapping[int, int] | None = None
 
     def glyph(self, code: int) -> int | None:
@@ -151,42 +167,17 @@ class _Cff:
                 self._codes = self._encoding()
             return self._codes.get(code, NOTDEF)
         cid = self.font.cid(code)
-        return cid if cid is None or self._cids is None else self._cids.get(cid, NOTDEF)
+        return cid if cid is None or not self.program.keyed else self.program.cids.get(cid, NOTDEF)
 
     def width(self, glyph: int) -> float | None:
-        if not 0 <= glyph < self.count:
-            return None
-        private, scale = self._private(glyph)
-        try:
-            reader = _width_reader()(
-                getattr(private, "Subrs", []),
-                self.top.GlobalSubrs,
-                private.nominalWidthX,
-                private.defaultWidthX,
-                private,
-            )
-            return float(reader.read(self.top.CharStrings[self.top.charset[glyph]])) * scale
-        except MemoryError:
-            raise
-        except Exception:  # as above
-            return None
-
-    def _private(self, glyph: int) -> tuple[Any, float]:
-        if self._cids is None:
-            return self.top.Private, self.scale
-        chosen = self.top.FDArray[self.top.FDSelect[glyph]]
-        matrix = getattr(chosen, "FontMatrix", None) if not hasattr(self.top, "FontMatrix") else None
-        return chosen.Private, matrix[0] * 1000 if matrix else self.scale
+        return self.program.width(glyph)
 
     def _encoding(self) -> Mapping[int, int]:
-        order = {name: n for n, name in enumerate(self.top.charset)}
-        own = self.top.Encoding
-        if own == "StandardEncoding":
-            from fontTools.encodings.StandardEncoding import StandardEncoding
-
-            own = StandardEncoding
-        built_in = {code: name for code, name in enumerate(own) if name != ".notdef"} if isinstance(own, list) else {}
-        return {code: order[name] for code, name in _names(self.font, built_in).items() if name in order}
+        own, names = self.program.encoding, self.program.names
+        if own is not None and not self.font.base_encoding:
+            by_name = {code: names[name] for code, name in self.font.differences.items() if name in names}
+            return {**own, **by_name}
+        return {code: names[name] for code, name in _names(self.font, {}).items() if name in names}
 
 
 class _Type1:
@@ -257,11 +248,6 @@ def _type1_number(data: bytes, at: int) -> tuple[int, int]:
     return int.from_bytes(data[at + 1 : at + 5], "big", signed=True), 5
 
 
-def _cids(top: Any) -> Mapping[int, int]:
-    """CIDs to glyphs of a CID-keyed CFF program."""
-    return {int(name[3:]): n for n, name in enumerate(top.charset) if name[3:].isdigit()} | {0: 0}
-
-
 def _names(font: Font, built_in: Mapping[int, str]) -> Mapping[int, str]:
     """Glyph names by code: the base encoding, the differences over it."""
     base: Mapping[int, str] = built_in
@@ -283,24 +269,3 @@ def _unicode(name: str) -> int | None:
 
     text = toUnicode(name)
     return ord(text) if len(text) == 1 else None
-
-
-@cache
-def _width_reader() -> Any:
-    """A reader of CFF charstrings that stops once the width is known."""
-    from fontTools.misc.psCharStrings import T2WidthExtractor
-
-    class Known(Exception):
-        pass
-
-    class Reader(T2WidthExtractor):  # type: ignore[misc]
-        def popallWidth(self, evenOdd: int = 0) -> Any:  # noqa: N802, N803 - the library's name
-            super().popallWidth(evenOdd)
-            raise Known
-
-        def read(self, string: Any) -> float:
-            with suppress(Known):
-                self.execute(string)
-            return float(self.width)
-
-    return Reader

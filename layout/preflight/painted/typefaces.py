@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ...diag import Param
 from ...geom import Rect
+from ..content.cff import BrokenProgram
 from ..content.fonts import Font
 from ..content.model import Image, Text
-from ..content.programs import NOTDEF, BrokenProgram, Program, open_program
+from ..content.programs import NOTDEF, Program, open_program
 from ..context import Context
 from ..model import Finding, Severity
 from ..shown import clause_of
@@ -63,33 +64,40 @@ def programs(context: Context) -> Iterator[Finding]:
     for use in uses(context):
         font = use.font
         params: dict[str, Param] = {"font": font.name}
-        if font not in opened:
-            try:
+        try:
+            if font not in opened:
                 opened[font] = open_program(font)
-            except BrokenProgram as trouble:
-                opened[font] = None
-                broken = {**params, "detail": str(trouble)}
-                yield Finding("pdf-T07", "error", "font-unreadable", clause, use.page, use.place, broken)
-        program = opened[font]
-        if program is None:
+            program = opened[font]
+            shown = [] if program is None else [_shown(program, font, code) for code in sorted(use.codes)]
+        except BrokenProgram as trouble:
+            opened[font] = None
+            yield Finding(
+                "pdf-T07", "error", "font-unreadable", clause, use.page, use.place, {**params, "detail": str(trouble)}
+            )
             continue
-        glyphs = {code: glyph for code in sorted(use.codes) if (glyph := program.glyph(code)) is not None}
-        missing = [code for code, glyph in glyphs.items() if glyph == NOTDEF and code in use.seen]
+        missing = [code for code, glyph, _ in shown if glyph == NOTDEF and code in use.seen]
         if missing:
             found: dict[str, Param] = {**params, "count": len(missing), "code": _hex(font, missing[0])}
-            yield Finding(
-                "pdf-T06", "error", "glyph-missing", "GWG 2022, R0014", use.page, _first(context, use, missing), found
-            )
-        yield from _widths(use, program, glyphs, clause)
+            place = _first(context, use, missing)
+            yield Finding("pdf-T06", "error", "glyph-missing", "GWG 2022, R0014", use.page, place, found)
+        yield from _widths(use, shown, clause)
 
 
-def _widths(use: Use, program: Program, glyphs: Mapping[int, int], clause: str) -> Iterator[Finding]:
+Shown = tuple[int, int | None, float | None]
+"""A code, the glyph it shows, and how wide that is by the program."""
+
+
+def _shown(program: Program, font: Font, code: int) -> Shown:
+    glyph = program.glyph(code)
+    return code, glyph, program.width(glyph) if glyph is not None else None
+
+
+def _widths(use: Use, shown: Sequence[Shown], clause: str) -> Iterator[Finding]:
     font = use.font
     wrong = []
-    for code, glyph in glyphs.items():
-        true = program.width(glyph)
+    for code, glyph, true in shown:
         said = font.widths.get(_index(font, code), font.default)
-        if glyph != NOTDEF and (true is None or abs(true - said) > WIDTH_SLACK + 0.001):
+        if glyph and (true is None or abs(true - said) > WIDTH_SLACK + 0.001):
             wrong.append((code, said, true))
     if wrong:
         code, said, true = wrong[0]
