@@ -2,11 +2,11 @@
 
 issues/*.yaml + styles/*.yaml -> Issue -> StyledIssue -> ( Frame -> Slots <- Lines ) -> Pages (display list) -> PDF | PNG
 
-    cli/           the commands: build, fonts, new, schema, style
+    cli/           the commands: build, check, fonts, new, proof, schema, style
     pipeline.py    the order of the stages
     workspace/     folders and files of a paper; new papers, JSON Schemas, references
     output/        Pages -> bytes
-    preflight/     PDF -> findings (nothing there yet)
+    preflight/     PDF -> findings: any file read back
     page/          make-up: parts of a page solved together, drawn; page/check/ judges pages as drawn
     column/        slots, runaround, pouring, balance
     line/          the line composer: first-fit, and whole paragraphs

@@ -5,10 +5,15 @@ from __future__ import annotations
 import time
 
 import pytest
-from paper import FOLDER, MemoryFiles, article, han, lines
+from paper import FOLDER, MemoryFiles, article, han, lines, runs
 
 from layout.diag import LayoutError
+from layout.geom import Rect
 from layout.pipeline import Wanted, build
+from layout.preflight import Finding, preflight
+from layout.preflight.places import read_map
+
+OUT = FOLDER.replace("issues", "out")
 
 FULL = 4 * 33 * 10 - 1
 """Characters that fill the small page under the masthead and one head, the first line being indented."""
@@ -47,6 +52,52 @@ def test_a_stamped_draft_where_there_are_findings(uneven):
     assert names(built) == ["tabloid-draft-01.pdf", "tabloid-draft.pdf"]
     ((_, _, stamp),) = lines(built.pages.pages[0], "stamp")
     assert stamp == "校样　有1处问题　不得付印"
+
+
+@pytest.fixture
+def found(monkeypatch):
+    """``found(severity)``: preflight finds one thing, in the middle of the first page's text."""
+
+    def plant(severity: str) -> None:
+        finding = Finding("pdf-K02", severity, "no-trim", "", 1, Rect(100, 300, 20, 8))
+        monkeypatch.setattr("layout.preflight.preflight", lambda data, press: (finding,))
+
+    return plant
+
+
+def test_an_error_of_the_file_makes_a_draft_and_names_its_line(even, found):
+    found("error")
+    built = build(even.files(), FOLDER, "tabloid")
+    (told,) = (d for d in built.diagnostics if d.kind == "finding")
+    assert (told.rule, told.number) == ("no-trim", "pdf-K02")
+    assert str(told.span).startswith(f"{FOLDER}/issue.yaml:")
+    assert names(built) == ["tabloid-draft-01.pdf", "tabloid-draft-02.pdf", "tabloid-draft.pdf"]
+    assert lines(built.pages.pages[0], "stamp")[0][2] == "校样　有1处问题　不得付印"
+
+
+@pytest.mark.parametrize(("severity", "kinds"), [("warning", ["note"]), ("note", [])])
+def test_what_is_no_error_of_the_file_does_not(even, found, severity, kinds):
+    found(severity)
+    built = build(even.files(), FOLDER, "tabloid")
+    assert not built.pages.draft
+    assert [d.kind for d in built.diagnostics if d.number == "pdf-K02"] == kinds
+
+
+def test_what_is_written_is_read_back_and_sound(even):
+    built = build(even.files(), FOLDER, "tabloid")
+    assert [
+        finding for finding in preflight(built.outputs[f"{OUT}/tabloid.pdf"], None) if finding.severity == "error"
+    ] == []
+
+
+@pytest.mark.parametrize("name", ["tabloid", "tabloid-02"])
+def test_the_source_map_knows_each_file(even, name):
+    built = build(even.files(), FOLDER, "tabloid")
+    places = read_map(built.sidecars[f"{OUT}/tabloid.map.json"], built.outputs[f"{OUT}/{name}.pdf"])
+    assert places is not None
+    assert (places.press, len(places.pages)) == ("newsprint", 1 if name.endswith("02") else 2)
+    run = next(iter(runs(built.pages.pages[-1], "body")))
+    assert places.span(len(places.pages), Rect(run.xs[3], run.y - 5, 5, 3)) == run.span
 
 
 def test_findings_of_the_pictures_make_a_draft_too(paper):
