@@ -1,4 +1,4 @@
-"""The list of requirements, the checks and their wordings agree: nothing is told that is not listed, nothing listed is missing."""
+"""The list of requirements, the checks and their wordings agree: what is told is listed, what is listed is told."""
 
 from __future__ import annotations
 
