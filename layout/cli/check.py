@@ -15,8 +15,8 @@ from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, ap
 
 if TYPE_CHECKING:
     from ..geom import Size
-    from ..preflight import Standard
     from ..preflight.judged import Judged
+    from ..preflight.model import Standard
 
 USUAL_PRESS: Final = "newsprint"
 

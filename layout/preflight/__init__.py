@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Finding, Ordered, Preflighted, Severity, Standard
+from .model import Finding, Ordered, Preflighted, Standard
 
 if TYPE_CHECKING:
     from ..press import PressSpec
 
-__all__ = ["Finding", "Ordered", "Preflighted", "Severity", "Standard", "preflight"]
+__all__ = ["Finding", "Ordered", "Preflighted", "preflight"]
 
 
 def preflight(
