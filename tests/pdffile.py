@@ -6,6 +6,7 @@ changes ``catalog``, ``page``, ``info`` and the rest before.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -147,9 +148,10 @@ def _written(version: str, parts: Mapping[str, str | bytes], trailer: Mapping[st
 
 
 def _referring(text: str, numbers: Mapping[str, int]) -> str:
-    for name, number in numbers.items():
-        text = text.replace(f"{{{name}}}", f"{number} 0 R")
-    return text
+    return _NAME.sub(lambda found: f"{numbers[found[1]]} 0 R" if found[1] in numbers else found[0], text)
+
+
+_NAME: Final = re.compile(r"\{(\w+)\}")
 
 
 def x_4() -> PdfFile:

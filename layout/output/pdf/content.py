@@ -52,11 +52,14 @@ def _rule(graphics: Graphics, rule: Rule) -> None:
 
 
 def _panel(graphics: Graphics, panel: Panel) -> None:
-    graphics.overprint(False)
+    """A panel knocks out, but for what is as thin as a rule and black: the modules of a small QR code (pdf-L02)."""
+    thin = min(panel.rect.width, panel.rect.height) < _THIN
+    graphics.overprint(thin and panel.fill == BLACK)
     graphics.fill(panel.fill)
     graphics.add(f"{_box(graphics, panel.rect)} f")
 
 
+_THIN: Final = 2.0
 _ROUND: Final = 4 / 3 * (2**0.5 - 1)
 """How far the handles of the four curves of a circle reach, as a share of its radius."""
 
