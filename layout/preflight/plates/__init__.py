@@ -19,7 +19,7 @@ def separate(data: bytes, page: int, dpi: float, *, profile: bytes = b"", way: W
     if way == "Ghostscript" or (way is None and ghostscript.installed() is not None):
         try:
             return ghostscript.draw(data, page, dpi)
-        except NotSeparated:
-            if way is not None:
+        except NotSeparated as trouble:
+            if way is not None or trouble.reason == "too-much":  # what was too much for one is for the other
                 raise
     return pdfium.draw(data, page, dpi, profile)

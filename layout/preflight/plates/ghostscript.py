@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -70,22 +71,29 @@ def _run(command: Sequence[str], folder: str) -> None:
     environment = {
         key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
     }
+    quiet = subprocess.DEVNULL
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=SECONDS, preexec_fn=_confine if sys.platform != "win32" else None, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise NotSeparated("too-much") from None
+        program = subprocess.Popen(command, cwd=folder, env=environment, stdin=quiet, stdout=quiet, stderr=quiet)
     except OSError:
         raise NotSeparated("not-installed") from None
-    if done.returncode != 0:
-        raise NotSeparated("too-much" if done.returncode < 0 else "broken")
+    try:
+        _confine(program.pid)
+        ended = program.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        raise NotSeparated("too-much") from None
+    finally:
+        program.kill()
+        program.wait()
+    if ended != 0:
+        raise NotSeparated("too-much" if ended < 0 else "broken")
 
 
-def _confine() -> None:
-    """Limits of the system, set in the child."""
-    import resource
+def _confine(process: int) -> None:
+    """Limits of the system, where they can be set for another process; elsewhere only the clock counts."""
+    if sys.platform == "linux":
+        import resource
 
-    for limit, most in ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, MEMORY)):
-        resource.setrlimit(limit, (most, most))
+        limits = ((resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, MEMORY))
+        for limit, most in limits:
+            with suppress(ProcessLookupError):
+                resource.prlimit(process, limit, (most, most))

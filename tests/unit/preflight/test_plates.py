@@ -293,6 +293,19 @@ def test_a_page_too_large_to_draw():
     assert raised.value.reason == "too-much"
 
 
+@pytest.mark.skipif(ghostscript.installed() is None, reason="Ghostscript is not installed")
+def test_drawing_without_end_is_ended(monkeypatch, press):
+    """Forty forms of forty forms, twelve deep; then no more is tried."""
+    monkeypatch.setattr(ghostscript, "SECONDS", 1)
+    form = {"Type": "/XObject", "Subtype": "/Form", "BBox": "[0 0 400 400]"}
+    extra: dict[str, str | bytes] = {
+        f"x{n}": stream(b"/X Do " * 40, **form, Resources=f"<< /XObject << /X {{x{n + 1}}} >> >>") for n in range(12)
+    }
+    data = page("/X Do", {"XObject": "<< /X {x0} >>"}, {**extra, "x12": stream(b"0 0 400 400 re f", **form)})
+    found = ink(data, [SHEET] * 4, press)
+    assert [(f.text, f.severity) for f in found] == [("total-ink/too-much", "warning")] * 4
+
+
 def test_the_map_is_red_over_the_limit_only():
     plates = separate(page(".7 .7 .7 .4 k 100 300 50 100 re f 0 0 0 1 k 150 300 50 100 re f"), 1, DPI, way="PDFium")
     picture = ink_map(plates, 240).convert("RGB")
