@@ -106,7 +106,7 @@ def test_a_bug_where_no_file_can_be_written(root, monkeypatch, capsys):
 
 # -- Ctrl+C (S20) --------------------------------------------------------------------------------------------------
 
-WHOLE = ["tabloid-01.png", "tabloid-draft-01.pdf", "tabloid-draft.pdf"]
+WHOLE = ["tabloid-01.png", "tabloid-draft-01.pdf", "tabloid-draft.pdf", "tabloid.map.json"]
 STARTS = "import sys; from layout.cli import main; sys.stdout.write('ready\\n'); sys.stdout.flush(); main()"
 
 
