@@ -12,7 +12,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from .jpeg import frame
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 FILE_LIMIT: Final = 200 << 20
 MOST_PIXELS: Final = 160_000_000
 MOST_MEMORY: Final = 400_000_000
-"""Bytes a decoded picture may take (S9). A JPEG is brought down while it is decoded, the others are not."""
+"""Bytes a decoded picture may take (S9). A JPEG is brought down while it is decoded, the others are not, and one that comes in
+several scans keeps all its coefficients until the last."""
+
+WITH_FILE: Final = 500_000_000
+"""Bytes it may take together with its file."""
 
 MODES: Final = frozenset(
     {"1", "L", "LA", "I;16", "I;16B", "I;16L", "P", "PA", "RGB", "RGBA", "RGBX", "YCbCr", "LAB", "CMYK"}
@@ -35,6 +41,9 @@ _BYTES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 """Bytes a pixel takes in Pillow's memory; 4 in all other modes."""
 
 _ORIENTATION: Final = 0x0112
+_EXIF: Final = 0x8769
+_COLOUR_SPACE: Final = 0xA001
+_SUBFILE: Final = 254
 
 
 @dataclass(slots=True)
@@ -60,7 +69,7 @@ def opened(data: bytes) -> Iterator[ImageFile]:
         warnings.simplefilter("ignore")  # damaged metadata: of no account here
         try:
             with _image_file(data) as image:
-                _check(image)
+                _check(image, data)
                 yield image
         except BrokenPicture:
             raise
@@ -86,12 +95,15 @@ def _image_file(data: bytes) -> ImageFile:
             raise BrokenPicture("not-a-picture")
 
 
-def _check(image: ImageFile) -> None:
+def _check(image: ImageFile, data: bytes) -> None:
     if image.mode not in MODES:
         raise BrokenPicture("picture-unknown-kind")
     pixels, most = math.prod(image.size), MOST_PIXELS
+    memory, taken = min(MOST_MEMORY, WITH_FILE - len(data)), _BYTES.get(image.mode, 4)
     if image.format != "JPEG":
-        most = min(most, MOST_MEMORY // _BYTES.get(image.mode, 4))
+        most = min(most, memory // taken)
+    elif (coded := frame(data)) is not None and coded.coefficients > memory:
+        most = min(most, memory * pixels // coded.coefficients)
     if pixels > most:
         raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), most // 1_000_000)
 
@@ -122,3 +134,46 @@ def orientation(image: Image) -> int:
     except Exception:
         return 1
     return value if value in range(1, 9) else 1
+
+
+def is_known_srgb(image: Image) -> bool:
+    """Whether the file says without a profile that its colours are sRGB: EXIF 2.3, tag 40961, or a chunk of PNG (11.3.2.5)."""
+    if "srgb" in image.info:
+        return True
+    if "exif" not in image.info:
+        return False
+    try:
+        return bool(image.getexif().get_ifd(_EXIF).get(_COLOUR_SPACE) == 1)
+    except Exception:
+        return False
+
+
+def has_glass(image: Image) -> bool:
+    """Whether any pixel of a decoded picture is not opaque."""
+    if not image.has_transparency_data:
+        return False
+    if "A" not in image.getbands():
+        return True
+    low = image.getchannel("A").getextrema()[0]
+    return isinstance(low, int | float) and low < 255
+
+
+def has_more_pages(data: bytes) -> bool:
+    """Whether a TIFF holds more pictures than its first (TIFF 6.0, 2; BigTIFF). Smaller versions of it and masks do not count."""
+    order: Literal["little", "big"] = "little" if data[:2] == b"II" else "big"
+    big = data[2:4] in (b"+\0", b"\0+")
+    width, entry, count = (8, 20, 8) if big else (4, 12, 2)
+
+    def number(at: int, length: int) -> int:
+        return int.from_bytes(data[at : at + length], order)
+
+    first = number(8 if big else 4, width)
+    second = number(first + count + entry * number(first, count), width)
+    if not 0 < second < len(data):
+        return False
+    kinds = (
+        number(at + entry - width, 4)
+        for at in range(second + count, second + count + entry * min(number(second, count), 64), entry)
+        if number(at, 2) == _SUBFILE
+    )
+    return not next(kinds, 0) & 0b101
