@@ -19,7 +19,7 @@ from .content.model import Issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .files import Files
-from .output import Rasters, write_pdf, write_png
+from .output import PageInk, Rasters, check_spots, ink_of, write_pdf, write_png
 from .page import make_up
 from .page.check import check
 from .page.fields import art_of
@@ -53,12 +53,14 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build gives. ``outputs`` are paths under ``out/`` with their bytes; ``stale`` what earlier builds of this plan left
-    there and this one does not write (press files beside a draft, pages there are no more): nobody must find it."""
+    there and this one does not write (press files beside a draft, pages there are no more): nobody must find it. ``ink`` is the
+    most ink of every page and picture, and where."""
 
     pages: Pages
     outputs: Mapping[str, bytes]
     stale: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ink: tuple[PageInk, ...] = ()
 
 
 def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
@@ -70,8 +72,8 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     fonts = open_fonts(files, report)
     issue = load_issue(files, folder, report)
     plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
-    sheet = load_style(files, plan.value.style, plan.span("style"), report) if plan is not None else None
     press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
+    sheet = load_style(files, plan.value.style, plan.span("style"), report, press) if plan is not None else None
     report.stop_on_faults()
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)
@@ -86,14 +88,16 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     check(pages, styled, report)
     rasters = Rasters(press, report)
     rasters.make(pages)
+    check_spots(pages, press, report)
     report.stop_on_faults()
+    ink = ink_of(pages, rasters)
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
     target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
     outputs = _outputs(
         pages, partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters), target, wanted
     )
-    return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics)
+    return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics, ink)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -150,8 +154,8 @@ def show_style(files: Files, name: str, press_name: str, png: float | None = Non
     from .style.origins import keys, origins
 
     report = Report()
-    tree, sheet = load_tree(files, name, None, report), load_style(files, name, None, report)
     press = load_press(files, press_name, report)
+    tree, sheet = load_tree(files, name, None, report), load_style(files, name, None, report, press)
     report.stop_on_faults()
     if tree is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)

@@ -136,8 +136,8 @@ def _inks(
     try:
         return make(pixels, embedded, press), True
     except BadProfile:
-        kind = {"CMYK": "/inks", "L": "/grey"}.get(pixels.mode, "")
-        report.note("picture-profile", span, text=f"picture-profile{kind}", path=path)
+        text = {"CMYK": "picture-profile/inks", "L": "picture-profile/grey"}.get(pixels.mode, "picture-profile")
+        report.note("picture-profile", span, text=text, path=path)
         if pixels.mode == "L" or (pixels.mode == "CMYK" and not mono):
             return pixels, False
         return make(pixels, None, press), True

@@ -48,9 +48,10 @@ def measure(image: Image, ppi: float) -> Measured:
 
 def _darkest(image: Image) -> Peak:
     """Of grey: one ink."""
-    low = image.getextrema()[0]
+    grey = image.convert("L")
+    low = grey.getextrema()[0]
     assert isinstance(low, int | float)
-    dark = image.convert("L").point([FULL if value <= low else 0 for value in range(FULL + 1)])
+    dark = grey.point([FULL if value <= low else 0 for value in range(FULL + 1)])
     box = dark.getbbox() or (0, 0, 1, 1)
     row = dark.crop((0, box[1], dark.width, box[1] + 1)).getbbox() or (0, 0, 1, 1)
     return Peak((FULL - low) * 100 / FULL, (row[0] + 0.5) / dark.width, (box[1] + 0.5) / dark.height)

@@ -76,9 +76,10 @@ class PdfObject:
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
     """A page of a PDF file taken out: its objects, each behind those it refers to. The last is the page as a form XObject that
-    fills the unit square, as images do (ISO 32000-1, 8.10)."""
+    fills the unit square, as images do (ISO 32000-1, 8.10). ``spots`` are the names of the spot inks it uses."""
 
     objects: tuple[PdfObject, ...]
+    spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
