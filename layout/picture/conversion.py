@@ -75,7 +75,7 @@ def convert(
             embedded = image.info.get("icc_profile") or None
             wanted = _wanted(source.pixels, shown, ppi, press)
             ready = wanted is None and not mono and _is_ready(image, embedded, press)
-            pixels = plain_pixels(image, wanted)
+            pixels = plain_pixels(image, source.data, wanted)
             if embedded is None and pixels.mode == "RGB" and not is_known_srgb(image):
                 report.note("picture-untagged", span, path=source.path)
             if not outlined and has_glass(image):

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from .jpeg import frame
+from .jpeg import frame, is_hollow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 FILE_LIMIT: Final = 200 << 20
 MOST_PIXELS: Final = 160_000_000
 MOST_MEMORY: Final = 400_000_000
-"""Bytes a decoded picture may take (S9). A JPEG is brought down while it is decoded, the others are not, and one that comes in
-several scans keeps all its coefficients until the last."""
+"""Bytes a decoded picture may take (S9)."""
 
-WITH_FILE: Final = 500_000_000
+WITH_FILE: Final = 460_000_000
 """Bytes it may take together with its file."""
+
+JPEG_MEMORY: Final = 500_000_000
+"""Bytes that a JPEG may take with its file: it is brought down while it is decoded, but one that comes in several scans keeps all
+its coefficients until the last."""
+
+MOST_SCANS: Final = 100
+"""Scans of a JPEG: each goes over the whole picture."""
 
 MODES: Final = frozenset(
     {"1", "L", "LA", "I;16", "I;16B", "I;16L", "P", "PA", "RGB", "RGBA", "RGBX", "YCbCr", "LAB", "CMYK"}
@@ -99,13 +105,25 @@ def _check(image: ImageFile, data: bytes) -> None:
     if image.mode not in MODES:
         raise BrokenPicture("picture-unknown-kind")
     pixels, most = math.prod(image.size), MOST_PIXELS
-    memory, taken = min(MOST_MEMORY, WITH_FILE - len(data)), _BYTES.get(image.mode, 4)
     if image.format != "JPEG":
-        most = min(most, memory // taken)
-    elif (coded := frame(data)) is not None and coded.coefficients > memory:
-        most = min(most, memory * pixels // coded.coefficients)
+        memory = min(MOST_MEMORY, WITH_FILE - len(data))
+        most = min(most, memory // _BYTES.get(image.mode, 4))
+    elif (coded := frame(data)) is not None and coded.scans > 1:
+        if coded.scans > MOST_SCANS:
+            raise BrokenPicture("broken-picture")
+        if coded.coefficients + len(data) > JPEG_MEMORY:
+            most = min(most, (JPEG_MEMORY - len(data)) * pixels // coded.coefficients)
     if pixels > most:
-        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), most // 1_000_000)
+        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, most // 1_000_000))
+
+
+def check_memory(image: Image, data: bytes) -> None:
+    """Raise BrokenPicture if a JPEG as it is about to be decoded, brought down or not, takes more memory than there is."""
+    coded = frame(data)
+    pixels, taken = math.prod(image.size), _BYTES.get(image.mode, 4)
+    rest = JPEG_MEMORY - len(data) - (coded.coefficients if coded is not None else 0)
+    if pixels * taken > rest:
+        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, rest // taken // 1_000_000))
 
 
 def is_complete(data: bytes) -> bool:
@@ -113,7 +131,7 @@ def is_complete(data: bytes) -> bool:
     if data.startswith(b"\x89PNG"):
         return b"IEND" in data[-4096:]
     if data.startswith(b"\xff\xd8"):
-        return data.rfind(b"\xff\xd9") > _start_of_scan(data)
+        return data.rfind(b"\xff\xd9") > _start_of_scan(data) and not is_hollow(data)
     return True
 
 

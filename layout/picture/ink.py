@@ -48,13 +48,14 @@ def measure(image: Image, ppi: float) -> Measured:
 
 def _darkest(image: Image) -> Peak:
     """Of grey: one ink."""
-    grey = image.convert("L")
-    low = grey.getextrema()[0]
-    assert isinstance(low, int | float)
-    dark = grey.point([FULL if value <= low else 0 for value in range(FULL + 1)])
-    box = dark.getbbox() or (0, 0, 1, 1)
-    row = dark.crop((0, box[1], dark.width, box[1] + 1)).getbbox() or (0, 0, 1, 1)
-    return Peak((FULL - low) * 100 / FULL, (row[0] + 0.5) / dark.width, (box[1] + 0.5) / dark.height)
+    least, place = FULL + 1, (0, 0)
+    for top in range(0, image.height, BAND):
+        band = image.crop((0, top, image.width, min(top + BAND, image.height))).convert("L")
+        low = band.getextrema()[0]
+        if isinstance(low, int) and low < least:
+            dark = band.point([FULL if value <= low else 0 for value in range(FULL + 1)])
+            least, place = low, _first(dark, FULL, top)
+    return Peak((FULL - least) * 100 / FULL, (place[0] + 0.5) / image.width, (place[1] + 0.5) / image.height)
 
 
 def _sums(band: Image) -> Image:

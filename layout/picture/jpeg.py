@@ -9,6 +9,8 @@ from typing import Final
 SIMPLE: Final = (0xC0, 0xC1, 0xC2)
 """Kinds of coding that every RIP reads: baseline, extended with 8 bits, progressive; all by Huffman."""
 
+PROGRESSIVE: Final = (0xC2, 0xC6, 0xCA, 0xCE)
+SCAN: Final = 0xDA
 FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 KEPT: Final = frozenset({0xC4, 0xDB, 0xDD, 0xDA})
 """Tables, restart interval, scan. Of the APP segments Adobe's alone stays, which says how CMYK is stored."""
@@ -49,7 +51,7 @@ def segments(data: bytes) -> Iterator[Segment]:
             raise ValueError
         yield Segment(marker, data[at + 2 : end])
         at = end
-        if marker == 0xDA:
+        if marker == SCAN:
             at = _end_of_scan(data, end)
             yield Segment(CODED, data[end:at])
 
@@ -67,33 +69,53 @@ def _end_of_scan(data: bytes, at: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a JPEG is coded. ``coefficients`` is the memory in bytes that decoding takes beside the pixels: all of a picture's
-    coefficients, where they do not come in one scan."""
+    """How a JPEG is coded: in how many scans, and the memory in bytes that decoding takes beside the pixels: all coefficients of
+    the picture, where they come in several."""
 
-    progressive: bool
+    scans: int
     coefficients: int
 
 
 def frame(data: bytes) -> Frame | None:
-    """What the frame header and the first scan say, None where they cannot be found."""
+    """What the frame header says, None where there is none to find. Only the scans of a picture in several are counted."""
+    header, scans, several = b"", 0, False
     try:
-        found: bytes | None = None
         for segment in segments(data):
             if segment.marker in FRAMES:
-                found, marker = segment.content, segment.marker
-            if segment.marker == 0xDA and found is not None:
-                several = marker in (0xC2, 0xC6, 0xCA) or segment.content[0] < found[5]
-                return Frame(marker in (0xC2, 0xC6, 0xCA), _coefficients(found) if several else 0)
+                header, several = segment.content, segment.marker in PROGRESSIVE
+            elif segment.marker == SCAN:
+                scans += 1
+                several = several or segment.content[0] < header[5]
+                if not several:
+                    return Frame(1, 0)
     except (ValueError, IndexError):
         pass
-    return None
+    return Frame(max(scans, 2), _coefficients(header)) if several and len(header) >= 9 else None
 
 
 def _coefficients(header: bytes) -> int:
+    """Bytes for all coefficients, two each."""
     height, width = int.from_bytes(header[1:3], "big"), int.from_bytes(header[3:5], "big")
     sampling = [divmod(header[n], 16) for n in range(7, 6 + 3 * header[5], 3)]
     across, down = max(max(h for h, _ in sampling), 1), max(max(v for _, v in sampling), 1)
     return sum(2 * (width * h // across) * (height * v // down) for h, v in sampling)
+
+
+def is_hollow(data: bytes) -> bool:
+    """Whether the coded pixels cannot be all of the picture, however well they are coded: a decoder would make up the rest in
+    grey. The least that a block of 64 takes is a bit for its mean and one for its end (T.81, F.1.2); in a progressive picture the
+    second may be said of many blocks at once. False also where the file does not go by the book."""
+    header, marker, length = b"", 0, 0
+    try:
+        for segment in segments(data):
+            if segment.marker in FRAMES:
+                header, marker = segment.content, segment.marker
+            elif segment.marker == CODED:
+                length += len(segment.content)
+        blocks = _coefficients(header) // (2 * 64)
+    except (ValueError, IndexError):
+        return False
+    return marker in SIMPLE and 8 * length < blocks * (1 if marker in PROGRESSIVE else 2)
 
 
 def bare(data: bytes) -> bytes | None:
@@ -113,7 +135,7 @@ def bare(data: bytes) -> bytes | None:
                 continue
             elif segment.marker not in KEPT:
                 continue
-            scans += segment.marker == 0xDA
+            scans += segment.marker == SCAN
             length = len(segment.content) + 2
             kept += [bytes((0xFF, segment.marker)), length.to_bytes(2, "big"), segment.content]
     except ValueError:
