@@ -24,11 +24,6 @@ class CMYK:
         """The colour at ``share`` (0 to 1) of its strength."""
         return CMYK(self.c * share, self.m * share, self.y * share, self.k * share)
 
-    @property
-    def mono(self) -> CMYK:
-        """The colour in black alone, about as dark (ISO 32000-1, 10.3.5)."""
-        return CMYK(0, 0, 0, min(1.0, round(0.3 * self.c + 0.59 * self.m + 0.11 * self.y + self.k, 3)))
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -50,10 +45,6 @@ class Spot:
     def process(self) -> CMYK:
         """The stand-in, as strong as the ink is here."""
         return self.stand_in.tint(self.amount)
-
-    @property
-    def mono(self) -> CMYK:
-        return self.process.mono
 
 
 Colour = CMYK | Spot

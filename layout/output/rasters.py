@@ -22,32 +22,31 @@ class Rasters:
     def __init__(self, press: PressSpec, report: Report) -> None:
         self._press = press
         self._report = report
-        self._kept: dict[tuple[str, Size | None, bool], Inked | None] = {}
+        self._kept: dict[tuple[str, Size | None], Inked | None] = {}
 
     def make(self, pages: Pages) -> None:
         """Convert every picture of the pages now, so that what is found of them is told before the first file is written."""
         for picture in _placed(item for page in pages.pages for item in page.items):
             self.of(picture, pages.pictures[picture.source])
 
-    def of(self, picture: Picture, source: PictureSource, *, mono: bool = False) -> Inked | None:
-        """The pixels or the artwork of a placed picture, in black alone if ``mono`` (a placed PDF is as it is); None where it
-        cannot be read, which is then told."""
-        key = (source.path, shown_size(picture, source), mono)
+    def of(self, picture: Picture, source: PictureSource) -> Inked | None:
+        """The pixels or the artwork of a placed picture; None where it cannot be read, which is then told."""
+        key = (source.path, shown_size(picture, source))
         if key not in self._kept:
-            self._kept[key] = self._inked(picture, source, mono)
+            self._kept[key] = self._inked(picture, source)
         return self._kept[key]
 
-    def _inked(self, picture: Picture, source: PictureSource, mono: bool) -> Inked | None:
+    def _inked(self, picture: Picture, source: PictureSource) -> Inked | None:
         press, report, span = self._press, self._report, picture.span
         try:
             match source.art:
                 case PlacedPage():
                     return source.art
                 case Artwork():
-                    return separate_artwork(source.art, press, report, source.path, span, mono=mono)
+                    return separate_artwork(source.art, press, report, source.path, span)
             shown = Size(picture.placed.width, picture.placed.height)
             outlined = isinstance(picture.clip, Polygon)
-            return convert(source, shown=shown, press=press, report=report, span=span, mono=mono, outlined=outlined)
+            return convert(source, shown=shown, press=press, report=report, span=span, outlined=outlined)
         except BadPressProfile:
             report.fault("bad-profile", span, text="bad-profile/unusable", number="pdf-O04", path=press.name)
             return None

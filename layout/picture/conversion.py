@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ..diag import Report, Span
 from ..geom import Size
-from .decode import BrokenPicture, has_glass, is_known_srgb, opened, orientation
+from .decode import BrokenPicture, coded_size, has_glass, is_known_srgb, opened, orientation
 from .ink import limited, measure
 from .jpeg import bare
 from .model import Colour, Peak, PictureSource, Raster
 from .probing import tell
 from .resample import packed_line_art, plain_pixels
-from .separate import BadProfile, greyed, needs_separating, separated
+from .separate import BadProfile, needs_separating, separated
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -54,11 +54,9 @@ def convert(
     press: PressSpec,
     report: Report,
     span: Span,
-    mono: bool = False,
     outlined: bool = False,
 ) -> Raster | None:
-    """The picture in the press's inks, in black alone if ``mono``; None, with the fault told at ``span``, where the file cannot
-    be decoded.
+    """The picture in the press's inks; None, with the fault told at ``span``, where the file cannot be decoded.
 
     ``shown`` is the size of the whole placed picture in pt; ``outlined``: a contour cuts out what is seen of it. Too few pixels
     are a finding (M40, pdf-I01); there are never more made up, and those too many are averaged away. What is separated here
@@ -74,8 +72,8 @@ def convert(
             check_resolution(source.path, ppi, press.ppi_warn, press.ppi_error, report, span)
             embedded = image.info.get("icc_profile") or None
             wanted = _wanted(source.pixels, shown, ppi, press)
-            ready = wanted is None and not mono and _is_ready(image, embedded, press)
-            pixels = plain_pixels(image, source.data, wanted)
+            ready = wanted is None and _is_ready(image, embedded, press)
+            pixels = plain_pixels(image, wanted, coded_size(source.data))
             if embedded is None and pixels.mode == "RGB" and not is_known_srgb(image):
                 report.note("picture-untagged", span, path=source.path)
             if not outlined and has_glass(image):
@@ -84,7 +82,7 @@ def convert(
         tell(trouble, source.path, report, span)
         return None
     ppi = min(ppi, press.ppi_target * SURPLUS)
-    inks, converted = _inks(pixels, embedded, source.path, press, report, span, mono)
+    inks, converted = _inks(pixels, embedded, source.path, press, report, span)
     if inks.mode == "CMYK" and not converted:
         _check_ink(inks, ppi, source.path, press, report, span)
     if ready and not converted and (kept := bare(source.data)) is not None:
@@ -127,20 +125,17 @@ def _is_ready(image: ImageFile, embedded: bytes | None, press: PressSpec) -> boo
 
 
 def _inks(
-    pixels: Image, embedded: bytes | None, path: str, press: PressSpec, report: Report, span: Span, mono: bool
+    pixels: Image, embedded: bytes | None, path: str, press: PressSpec, report: Report, span: Span
 ) -> tuple[Image, bool]:
     """Grey or CMYK pixels, and whether they had to be converted. A useless embedded profile is told and left aside."""
-    make = greyed if mono else separated
-    if not (mono and pixels.mode != "L") and not needs_separating(pixels.mode, embedded, press):
+    if not needs_separating(pixels.mode, embedded, press):
         return pixels, False
     try:
-        return make(pixels, embedded, press), True
+        return separated(pixels, embedded, press), True
     except BadProfile:
         text = {"CMYK": "picture-profile/inks", "L": "picture-profile/grey"}.get(pixels.mode, "picture-profile")
         report.note("picture-profile", span, text=text, path=path)
-        if pixels.mode == "L" or (pixels.mode == "CMYK" and not mono):
-            return pixels, False
-        return make(pixels, None, press), True
+        return (separated(pixels, None, press), True) if pixels.mode == "RGB" else (pixels, False)
 
 
 def _check_ink(inks: Image, ppi: float, path: str, press: PressSpec, report: Report, span: Span) -> None:

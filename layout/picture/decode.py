@@ -117,11 +117,17 @@ def _check(image: ImageFile, data: bytes) -> None:
         raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, most // 1_000_000))
 
 
-def check_memory(image: Image, data: bytes) -> None:
-    """Raise BrokenPicture if a JPEG as it is about to be decoded, brought down or not, takes more memory than there is."""
-    coded = frame(data)
+def coded_size(data: bytes) -> int:
+    """Bytes that a file takes in memory before it is decoded; a JPEG in several scans with all its coefficients."""
+    coded = frame(data) if data.startswith(b"\xff\xd8") else None
+    return len(data) + (coded.coefficients if coded is not None else 0)
+
+
+def check_memory(image: Image, coded: int) -> None:
+    """Raise BrokenPicture if a JPEG as it is about to be decoded, brought down or not, takes more memory than there is beside the
+    ``coded`` bytes."""
     pixels, taken = math.prod(image.size), _BYTES.get(image.mode, 4)
-    rest = JPEG_MEMORY - len(data) - (coded.coefficients if coded is not None else 0)
+    rest = JPEG_MEMORY - coded
     if pixels * taken > rest:
         raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, rest // taken // 1_000_000))
 

@@ -31,10 +31,11 @@ _LARGE: Final = 60_000_000
 """Pixels from which on the coarse reduction leaves no more than is wanted: memory counts there."""
 
 
-def plain_pixels(image: ImageFile, data: bytes, wanted: tuple[int, int] | None) -> Image:
+def plain_pixels(image: ImageFile, wanted: tuple[int, int] | None, coded: int = 0) -> Image:
     """The picture in a plain mode, upright, brought down to ``wanted`` pixels (of the upright picture) unless that is None.
 
-    ``data`` is its file. Raises BrokenPicture for a JPEG that takes too much memory at this size.
+    ``coded`` are the bytes that its file takes before it is decoded. Raises BrokenPicture for a JPEG that would take too many
+    with its pixels.
     """
     turn = orientation(image)
     if wanted is not None and turn >= 5:
@@ -43,7 +44,7 @@ def plain_pixels(image: ImageFile, data: bytes, wanted: tuple[int, int] | None) 
         if wanted is not None:
             spare = _spare(image)
             image.draft(None, (wanted[0] * spare, wanted[1] * spare))
-        check_memory(image, data)
+        check_memory(image, coded)
     return _upright(_reduced(image, wanted), turn)
 
 

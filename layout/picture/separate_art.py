@@ -18,23 +18,18 @@ _ROUNDING: Final = 1.0
 """Percent of ink that 8-bit arithmetic may be off."""
 
 
-def separate_artwork(
-    artwork: Artwork, press: PressSpec, report: Report, path: str, span: Span, *, mono: bool = False
-) -> Artwork:
-    """The drawing in inks. Greys, black and white stand on the black plate, as grey pictures do (register, pdf-K05), and
-    everything if ``mono``.
+def separate_artwork(artwork: Artwork, press: PressSpec, report: Report, path: str, span: Span) -> Artwork:
+    """The drawing in inks. Greys, black and white stand on the black plate, as grey pictures do (register, pdf-K05).
 
     Inks that the artist gave himself stay; too much of them is a finding (pdf-R02). Raises BadPressProfile.
     """
     fills = {p.fill for p in artwork.paths if p.fill is not None}
     paints = fills | {p.stroke.paint for p in artwork.paths if p.stroke is not None}
     given = max((paint.ink * 100 for paint in paints if isinstance(paint, CMYK)), default=0)
-    if given > press.total_ink + _ROUNDING and not mono:
+    if given > press.total_ink + _ROUNDING:
         limit = round(press.total_ink)
         report.finding("picture-ink", span, number="pdf-R02", path=path, ink=round(given), limit=limit)
     inks = _inks(paints, press)
-    if mono:
-        inks = {paint: inked.mono for paint, inked in inks.items()}
     return replace(artwork, paths=tuple(_inked(p, inks) for p in artwork.paths))
 
 

@@ -21,7 +21,7 @@ PHOTO = PictureSource("a.jpg", b"", Size(100, 50), "JPEG")
 class Converted(Rasters):
     """Pictures converted already, all with the same peak."""
 
-    def of(self, picture, source, *, mono=False):
+    def of(self, picture, source):
         if source.art is not None:
             return source.art
         return Raster(1, 1, "cmyk", "DCTDecode", b"", inverted=True, peak=Peak(207.04, 0.25, 0.5))

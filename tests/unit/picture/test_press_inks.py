@@ -14,6 +14,7 @@ from layout.diag import Report, Span
 from layout.geom import Size
 from layout.picture import BadPressProfile, convert, probe
 from layout.picture.ink import measure
+from layout.picture.separate import greyed
 from layout.press import load_press
 from layout.workspace import Workspace, starter
 
@@ -357,16 +358,20 @@ def test_too_much_ink_in_a_finished_one_is_a_finding_and_it_stays_as_it_is(conve
     ("RGB", (255, 255, 255), 255), ("RGB", (0, 0, 0), 0), ("RGB", (128, 128, 128), 128), ("RGB", (255, 0, 0), 127),
     ("RGB", (0, 0, 255), 69), ("L", 77, 77), ("CMYK", (0, 0, 0, 0), 255), ("LAB", (136, 128, 128), 127),
 ])  # fmt: skip
-def test_colours_in_black_alone_are_as_light_as_they_look(converted, encoded, mode, colour, grey):
-    raster = converted(encoded(Image.new(mode, (300, 200), colour), "TIFF"), mono=True)
-    assert raster.colour == "gray"
-    assert near([pixels(raster).getpixel((5, 5))], [grey], 2)
+def test_colours_in_black_alone_are_as_light_as_they_look(press, mode, colour, grey):
+    made = greyed(Image.new(mode, (3, 2), colour), None, press)
+    assert made.mode == "L"
+    assert near([made.getpixel((1, 1))], [grey], 2)
 
 
-def test_finished_inks_in_black_alone(converted, encoded):
-    greys = [
-        pixels(converted(encoded(Image.new("CMYK", (300, 200), inks), "TIFF"), mono=True)).getpixel((5, 5))
-        for inks in ((0, 0, 0, 255), (150, 100, 90, 255), (0, 255, 255, 0), (0, 0, 255, 0), (0, 0, 0, 0))
-    ]
-    assert greys[1] < greys[0] < greys[2] < greys[3] < greys[4]
-    assert greys[1] < 20
+def test_colours_of_another_profile_in_black_alone(press):
+    red_is_green = SRGB.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+    red = Image.new("RGB", (3, 2), (255, 0, 0))
+    assert greyed(red, red_is_green, press).getpixel((0, 0)) > greyed(red, None, press).getpixel((0, 0)) + 60
+
+
+def test_finished_inks_in_black_alone(press):
+    inks = ((150, 100, 90, 255), (0, 0, 0, 255), (0, 255, 255, 0), (0, 0, 255, 0), (0, 0, 0, 0))
+    greys = [greyed(Image.new("CMYK", (3, 2), ink), None, press).getpixel((0, 0)) for ink in inks]
+    assert greys == sorted(set(greys))
+    assert greys[0] < 20
