@@ -73,14 +73,15 @@ def convert(
             embedded = image.info.get("icc_profile") or None
             wanted = _wanted(source.pixels, shown, ppi, press)
             ready = wanted is None and _is_ready(image, embedded, press)
+            untagged, glass = embedded is None and not is_known_srgb(image), not outlined and has_glass(image)
             pixels = plain_pixels(image, wanted, coded_size(source.data))
-            if embedded is None and pixels.mode == "RGB" and not is_known_srgb(image):
-                report.note("picture-untagged", span, path=source.path)
-            if not outlined and has_glass(image):
-                report.note("picture-alpha", span, path=source.path)
     except BrokenPicture as trouble:
         tell(trouble, source.path, report, span)
         return None
+    if untagged and pixels.mode == "RGB":
+        report.note("picture-untagged", span, path=source.path)
+    if glass:
+        report.note("picture-alpha", span, path=source.path)
     ppi = min(ppi, press.ppi_target * SURPLUS)
     inks, converted = _inks(pixels, embedded, source.path, press, report, span)
     if inks.mode == "CMYK" and not converted:

@@ -173,7 +173,7 @@ def is_known_srgb(image: Image) -> bool:
 
 
 def has_glass(image: Image) -> bool:
-    """Whether any pixel of a decoded picture is not opaque."""
+    """Whether any pixel is not opaque; decodes the picture, if it can be otherwise."""
     if not image.has_transparency_data:
         return False
     if "A" not in image.getbands():

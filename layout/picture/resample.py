@@ -32,7 +32,8 @@ _LARGE: Final = 60_000_000
 
 
 def plain_pixels(image: ImageFile, wanted: tuple[int, int] | None, coded: int = 0) -> Image:
-    """The picture in a plain mode, upright, brought down to ``wanted`` pixels (of the upright picture) unless that is None.
+    """The picture in a plain mode, upright, brought down to ``wanted`` pixels (of the upright picture) unless that is None. The
+    pixels of ``image`` itself may be gone afterwards.
 
     ``coded`` are the bytes that its file takes before it is decoded. Raises BrokenPicture for a JPEG that would take too many
     with its pixels.
@@ -60,6 +61,8 @@ def _reduced(image: Image, wanted: tuple[int, int] | None) -> Image:
     factor = max(1, min(image.width // wanted[0], image.height // wanted[1]) // _spare(image))
     small = _by_bands(image, factor)
     box = (0, 0, image.width / factor, image.height / factor)
+    if factor > 1:
+        image.close()  # its pixels are not needed any more, and are many
     return small.resize(wanted, Pillow.Resampling.LANCZOS, box=box)
 
 
