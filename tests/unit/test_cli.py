@@ -224,7 +224,7 @@ def test_json_goes_to_stdout_whole(run: Run, uneven: Path) -> None:
     assert (finding["rule"], finding["number"], finding["span"]["file"]) == ("overset", "M3", f"{FOLDER}/issue.yaml")
     assert finding["params"]["lines"] == 11
     (ink,) = told["ink"]
-    assert (ink["page"], ink["percent"], ink["source"], ink["pictures"]) == ("1", 190, None, [])
+    assert (ink["page"], ink["percent"], ink["source"], ink["pictures"]) == ("1", 100.0, None, [])
 
 
 def test_short_is_one_line_a_diagnostic(run: Run, uneven: Path) -> None:
