@@ -165,7 +165,9 @@ def main() -> int:
     parser.add_argument("--colprof", default="colprof", help="ArgyllCMS colprof (default: the one on the path)")
     parser.add_argument("--ti3", type=Path, default=TI3, help="characterization data (default: %(default)s)")
     parser.add_argument("--gamut", type=Path, default=GAMUT, help="source gamut profile (default: %(default)s)")
-    parser.add_argument("--ink", type=int, choices=sorted(PROFILES), default=240, help="total ink (default: %(default)s)")
+    parser.add_argument(
+        "--ink", type=int, choices=sorted(PROFILES), default=240, help="total ink (default: %(default)s)"
+    )
     parser.add_argument("--output", type=Path, help="the profile (default: next to this script)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the profile would change")
     options = parser.parse_args()
