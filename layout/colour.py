@@ -37,6 +37,15 @@ class Spot:
     def ink(self) -> float:
         return self.amount
 
+    def tint(self, share: float) -> Spot:
+        """The ink at ``share`` (0 to 1) of its amount."""
+        return Spot(self.name, self.stand_in, self.amount * share)
+
+    @property
+    def process(self) -> CMYK:
+        """The stand-in, as strong as the ink is here."""
+        return self.stand_in.tint(self.amount)
+
 
 Colour = CMYK | Spot
 

@@ -11,7 +11,7 @@ output    PDF of each page; all of it again, stamped as drafts, where there are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .display.source_map import source_map
 from .files import Files
-from .output import Rasters, write_pdf, write_png
+from .output import PageInk, Rasters, check_spots, ink_of, write_pdf, write_png
 from .page import make_up
 from .page.check import check
 from .page.fields import art_of
@@ -56,14 +56,15 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
-    itself (the source map); ``stale`` what earlier builds of this plan left
-    there and this one does not write (press files beside a draft, pages there are no more): nobody must find it."""
+    itself (the source map); ``stale`` what earlier builds of this plan left there and this one does not write (press files beside
+    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where."""
 
     pages: Pages
     outputs: Mapping[str, bytes]
     sidecars: Mapping[str, bytes]
     stale: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ink: tuple[PageInk, ...] = ()
 
 
 def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
@@ -75,8 +76,8 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     fonts = open_fonts(files, report)
     issue = load_issue(files, folder, report)
     plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
-    sheet = load_style(files, plan.value.style, plan.span("style"), report) if plan is not None else None
     press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
+    sheet = load_style(files, plan.value.style, plan.span("style"), report, press) if plan is not None else None
     report.stop_on_faults()
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)
@@ -91,17 +92,19 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     check(pages, styled, report)
     rasters = Rasters(press, report)
     rasters.make(pages)
+    check_spots(pages, press, report)
     report.stop_on_faults()
+    ink = ink_of(pages, rasters)
     written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
     whole = written(pages)
-    report.extend(_read_back(whole, pages, press))
+    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
         whole = written(pages)
     target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
     outputs = _outputs(pages, whole, written, target, wanted)
     sidecars = {f"{target}.map.json": _map(pages, outputs, target, plan.value.press)}
-    return Built(pages, outputs, sidecars, _stale(files, target, outputs), report.diagnostics)
+    return Built(pages, outputs, sidecars, _stale(files, target, outputs), report.diagnostics, ink)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -115,13 +118,13 @@ def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[st
     return pictures
 
 
-def _read_back(whole: bytes, pages: Pages, press: PressSpec) -> list[Diagnostic]:
+def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
     """What preflight says of the file as it would go to the press, each with its line of YAML. What it only notes of files one
-    knows nothing about is left out."""
+    knows nothing about is left out, and what is ``told`` by its number already: the stage that told it knew the cause."""
     from .preflight import preflight
     from .preflight.places import read_map
 
-    found = [finding for finding in preflight(whole, press) if finding.severity != "note"]
+    found = [finding for finding in preflight(whole, press) if finding.severity != "note" and finding.rule not in told]
     if not found:
         return []
     places = read_map(source_map(pages.pages, {"": (whole, range(len(pages.pages)))}, ""), whole)
@@ -183,8 +186,8 @@ def show_style(files: Files, name: str, press_name: str, png: float | None = Non
     from .style.origins import keys, origins
 
     report = Report()
-    tree, sheet = load_tree(files, name, None, report), load_style(files, name, None, report)
     press = load_press(files, press_name, report)
+    tree, sheet = load_tree(files, name, None, report), load_style(files, name, None, report, press)
     report.stop_on_faults()
     if tree is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)

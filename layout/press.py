@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+import struct
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
@@ -17,8 +19,10 @@ PRESS_LIMIT: Final = 1 << 20
 PROFILE_LIMIT: Final = 16 << 20
 
 Intent = Literal["perceptual", "relative"]
+Spots = Literal["keep", "process"]
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
+_MOST_TAGS: Final = 100
 _FARTHEST: Final = mm(20)
 LIVE: Final[Pt] = mm(3)
 """What type keeps from the trim where a press file does not say."""
@@ -30,8 +34,9 @@ class PressSpec:
 
     ``intent_profile`` is the ICC profile of the output intent, ``intent_condition`` its name in the ICC registry,
     ``intent_info`` the description for people (ISO 15930-7, 6.2.2). ``rendering_intent`` says how pictures are converted;
-    ``relative`` is relative colorimetric with black point compensation. ``live`` is what type keeps from the trim, in pt;
-    ``spots`` how many spot inks the press has units for.
+    ``relative`` is relative colorimetric with black point compensation. ``live`` is what type keeps from the trim, in pt.
+    ``spot_inks`` is how many spot inks the press has units for; ``spots`` says what becomes of those the style asks for: kept as
+    inks of their own, or printed in process inks.
     """
 
     name: str
@@ -45,14 +50,21 @@ class PressSpec:
     ppi_warn: float
     ppi_error: float
     live: Pt = LIVE
-    spots: int = 0
+    spot_inks: int = 0
+    spots: Spots = "keep"
 
 
 @record
 class OutputIntentYaml:
     """``output_intent``: the printing condition the colours are separated for."""
 
-    profile: Annotated[str, Doc("ICC 文件，放在本文件旁边", "ICC file, beside this one")]
+    profile: Annotated[
+        str,
+        Doc(
+            "ICC 文件，从本文件所在的文件夹算起，不出工作目录",
+            "ICC file, relative to the folder of this one, within the workspace",
+        ),
+    ]
     condition: Annotated[
         str, Doc("印刷条件在 ICC 登记表中的名称", "name of the printing condition in the ICC registry")
     ]
@@ -85,7 +97,14 @@ class PressYaml:
     total_ink: Annotated[float, Doc("总墨量上限，百分数", "limit of total ink in percent"), Within(150, 400)]
     ppi: Annotated[PpiYaml, Doc("图片精度，像素/英寸", "resolution of pictures, pixels per inch")]
     live: Annotated[str, Doc("文字离成品线至少多远", "least distance of type from the trim")] = "3mm"
-    spots: Annotated[int, Doc("可用的专色数", "number of spot inks the press can take"), Within(0, 8)] = 0
+    spot_inks: Annotated[int, Doc("可以另印几个专色", "spot inks the press has units for"), Within(0, 8)] = 0
+    spots: Annotated[
+        Spots,
+        Doc(
+            "式样里的专色：keep 保留为专色，process 改用四色印",
+            "spot colours of the style: keep them as inks of their own, or print them in process inks",
+        ),
+    ] = "keep"
 
 
 def load_press(files: Files, name: str, report: Report, span: Span | None = None) -> PressSpec | None:
@@ -113,8 +132,7 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
     return PressSpec(
         name=y.name, bleed=bleed, intent_profile=profile, intent_condition=y.output_intent.condition,
         intent_info=y.output_intent.info, rendering_intent=y.intent, total_ink=y.total_ink,
-        ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error,
-        live=live, spots=y.spots,
+        ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error, live=live, spot_inks=y.spot_inks, spots=y.spots,
     )  # fmt: skip
 
 
@@ -137,7 +155,8 @@ def _check_ppi(checked: Checked[PressYaml], report: Report) -> None:
 
 def _profile(files: Files, checked: Checked[PressYaml], report: Report) -> bytes | None:
     """The output profile, if it is one that PDF/X takes (pdf-O04)."""
-    path, span = f"{FOLDER}/{checked.value.output_intent.profile}", checked.span("output_intent", "profile")
+    path = posixpath.normpath(posixpath.join(FOLDER, checked.value.output_intent.profile))
+    span = checked.span("output_intent", "profile")
     try:
         data = files.read(path, PROFILE_LIMIT)
     except FileTrouble as trouble:
@@ -161,4 +180,15 @@ def _profile_trouble(data: bytes) -> str | None:
         return "version"
     if data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         return "not-cmyk-printer"
-    return None
+    return None if _tables(data) >= _NEEDED_TABLES else "tables"
+
+
+_NEEDED_TABLES: Final = frozenset({b"A2B0", b"B2A0"})
+"""What an output profile converts with (ICC.1, 8.4.2), for proofs and for pictures."""
+
+
+def _tables(data: bytes) -> frozenset[bytes]:
+    """The tags that lie within the file (ICC.1, 7.3)."""
+    count = int.from_bytes(data[128:132], "big")
+    rows = struct.iter_unpack(">4sII", data[132 : 132 + 12 * min(count, _MOST_TAGS, (len(data) - 132) // 12)])
+    return frozenset(tag for tag, at, size in rows if at >= 132 and size >= 8 and at + size <= len(data))

@@ -41,7 +41,7 @@ DESK_WORDS: Final[Mapping[str, str]] = {
     "标题": "headline", "主题": "headline", "主标题": "headline", "引题": "kicker", "眉题": "kicker", "肩题": "kicker",
     "副题": "deck", "副标题": "deck", "讯头": "dateline", "电头": "dateline", "正文": "body", "内容": "body", "作者": "byline",
     "署名": "byline", "记者": "byline", "体裁": "genre", "栏目": "series", "图片": "photos", "照片": "photos", "图说": "caption",
-    "供图": "credit", "摄影": "credit", "文件": "file", "轮廓": "contour", "日期": "date", "期号": "number",
+    "供图": "credit", "摄影": "credit", "文件": "file", "轮廓": "contour", "焦点": "focus", "日期": "date", "期号": "number",
     "期数": "number", "总期号": "cumulative", "星期": "weekday", "农历": "lunar", "报名": "name", "报眼": "quote",
     "稿件": "articles", "出处": "source", "主办": "organiser", "主管": "organiser", "地址": "address", "电话": "hotline",
     "热线": "hotline", "邮箱": "email", "印数": "print_run", "发送对象": "recipients", "印刷": "printer", "校对": "proof",

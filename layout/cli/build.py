@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from ..diag import Diagnostic, Lang, LayoutError, Report
+from ..geom import mm
 from ..workspace import Workspace, find
 from ..workspace.listing import usual_plan
 from .complete import complete_issue, complete_plan
 from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, app, inside, language, table
 
 if TYPE_CHECKING:
+    from ..output import Coverage, PageInk
     from ..typeface.audit import FaceReport
 
 
@@ -57,8 +59,19 @@ def build(
         "pages": len(built.pages.pages),
         "draft": built.pages.draft,
         "files": [path for path in written if path not in built.sidecars],
+        "ink": _ink(built.ink),
     }
     return out.tell(diagnostics, made, _summary(out.lang, made, diagnostics))
+
+
+def _ink(pages: Sequence[PageInk]) -> list[dict[str, object]]:
+    """Plain values: the most ink of each page and picture, in percent, and where, in mm from the upper left of the trim."""
+
+    def told(most: Coverage) -> dict[str, object]:
+        place = {"x": round(most.x / mm(1), 1), "y": round(most.y / mm(1), 1)}
+        return {"percent": most.percent, **place, "source": most.source or None}
+
+    return [{"page": p.page, **told(p.most), "pictures": [told(picture) for picture in p.pictures]} for p in pages]
 
 
 @app.command()
@@ -86,11 +99,14 @@ def _summary(lang: Lang, made: Mapping[str, object], diagnostics: Sequence[Diagn
     """What was made: files, pages, findings."""
     files = "\n".join(f"  {path}" for path in cast("list[str]", made["files"]))
     findings = sum(d.kind == "finding" for d in diagnostics)
+    ink = cast("list[dict[str, object]]", made["ink"])
     if lang == "zh":
         kind = "校样，不得付印" if made["draft"] else "付印文件"
-        return f"{files}\n{made['pages']} 个版，{findings} 处问题（{kind}）"
+        most = "，".join(f"{p['page']} {p['percent']:.0f}%" for p in ink)
+        return f"{files}\n最高墨量：{most}\n{made['pages']} 个版，{findings} 处问题（{kind}）"
     kind = "draft, not to be printed" if made["draft"] else "press files"
-    return f"{files}\n{made['pages']} pages, {findings} findings ({kind})"
+    most = ", ".join(f"{p['page']} {p['percent']:.0f} %" for p in ink)
+    return f"{files}\nmost ink: {most}\n{made['pages']} pages, {findings} findings ({kind})"
 
 
 def _table(faces: Sequence[FaceReport], lang: Lang) -> str:

@@ -17,7 +17,7 @@ from ..schema import Checked, Step, validate
 from ..source import MAX_BYTES, Node, Passage, Scalar, Sequence, decode, parse
 from .dates import lunar, read_date, same_lunar, same_weekday, weekday
 from .markup import BLANK, Draft, read_body
-from .model import Article, Filler, Issue, Mark, Paragraph, Photo, Publication, QrBlock, Quote, Waiver
+from .model import MIDDLE, Article, Filler, Issue, Mark, Paragraph, Photo, Publication, QrBlock, Quote, Waiver
 from .normalise import Change, normalise, printable, tidy
 from .schema import ArticleYaml, IssueYaml, PhotoYaml, PublicationYaml
 from .words import names_of, read_words
@@ -263,6 +263,7 @@ class _Loader:
             credit=self._light(credit, log) if credit is not None else None,
             contour=tuple(Point(x / 100, y / 100) for x, y in yaml.contour) if yaml.contour else None,
             span=place,
+            focus=Point(yaml.focus[0] / 100, yaml.focus[1] / 100) if yaml.focus else MIDDLE,
         )
 
     # Text

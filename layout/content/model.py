@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..diag import Span
 from ..geom import Point
@@ -73,16 +73,21 @@ class Paragraph:
     subhead: bool = False
 
 
+MIDDLE: Final = Point(0.5, 0.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A picture of an article. ``file`` is relative to the workspace; ``contour`` in shares (0 to 1) of width and height, the
-    outline that text may run round and that cuts the picture out; None for a rectangular photo."""
+    outline that text may run round and that cuts the picture out; None for a rectangular photo. ``focus``, also in shares, is
+    the point that a crop keeps: the middle, where the author names none."""
 
     file: str
     caption: Passage | None
     credit: Passage | None
     contour: tuple[Point, ...] | None
     span: Span
+    focus: Point = MIDDLE
 
 
 @dataclass(frozen=True, slots=True)

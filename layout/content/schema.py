@@ -137,6 +137,13 @@ class PhotoYaml:
             "outline of a cut-out, three points at least; without it the picture is a rectangle",
         ),
     ] = None
+    focus: Annotated[
+        Vertex | None,
+        Doc(
+            "最要紧的一点，裁切时留在图里：离左边、离上边百分之几；不写就取正中",
+            "what matters most, kept when the picture is cropped: percent from the left and the top; if left out, the middle",
+        ),
+    ] = None
 
 
 @record

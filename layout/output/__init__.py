@@ -6,9 +6,11 @@ from ..diag import Report
 from ..display.model import Pages
 from ..press import PressSpec
 from ..typeface import FontBook
+from .ink import Coverage, PageInk, ink_of
 from .rasters import Rasters
+from .spots import check_spots
 
-__all__ = ["Rasters", "write_pdf", "write_png"]
+__all__ = ["Coverage", "PageInk", "Rasters", "check_spots", "ink_of", "write_pdf", "write_png"]
 
 
 def write_pdf(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..diag import Report
 from ..display.model import Group, Item, Pages, Picture
-from ..geom import Size
-from ..picture import Artwork, PictureSource, PlacedPage, Raster, convert, separate_artwork
+from ..geom import Polygon, Size
+from ..picture import Artwork, BadPressProfile, PictureSource, PlacedPage, Raster, convert, separate_artwork
 from ..press import PressSpec
 
 Inked = Raster | Artwork | PlacedPage
@@ -37,13 +37,19 @@ class Rasters:
         return self._kept[key]
 
     def _inked(self, picture: Picture, source: PictureSource) -> Inked | None:
-        match source.art:
-            case PlacedPage():
-                return source.art
-            case Artwork():
-                return separate_artwork(source.art, self._press, self._report, source.path, picture.span)
-        shown = Size(picture.placed.width, picture.placed.height)
-        return convert(source, shown=shown, press=self._press, report=self._report, span=picture.span)
+        press, report, span = self._press, self._report, picture.span
+        try:
+            match source.art:
+                case PlacedPage():
+                    return source.art
+                case Artwork():
+                    return separate_artwork(source.art, press, report, source.path, span)
+            shown = Size(picture.placed.width, picture.placed.height)
+            outlined = isinstance(picture.clip, Polygon)
+            return convert(source, shown=shown, press=press, report=report, span=span, outlined=outlined)
+        except BadPressProfile:
+            report.fault("bad-profile", span, text="bad-profile/unusable", number="pdf-O04", path=press.name)
+            return None
 
 
 def shown_size(picture: Picture, source: PictureSource) -> Size | None:

@@ -114,7 +114,7 @@ class PhotoBox:
     def _outline(self, depths: Sequence[int]) -> Polygon | None:
         if not self.plan.cutout or self.plan.photos[0].contour is None:
             return None
-        placed = _covering(self._shown(self.first_row(depths)), self.ratios[0])
+        placed = _covering(self._shown(self.first_row(depths)), self.ratios[0], self.plan.photos[0].focus)
         return Polygon(
             tuple(
                 Point(placed.x + p.x * placed.width, placed.y + p.y * placed.height)
@@ -134,13 +134,13 @@ class PhotoBox:
         )
 
     def _shots(self, first_row: int, depths: Sequence[int]) -> Iterator[Shot]:
-        """The pictures of the group, as wide as one another, each filling its share of the room, cropped alike on both sides."""
+        """The pictures of the group, as wide as one another, each filling its share of the room, cropped round its focus."""
         room = self._shown(first_row)
         gap = self.grid.size if len(self.ratios) > 1 else 0.0
         width = (room.width - gap * (len(self.ratios) - 1)) / len(self.ratios)
         for n, (photo, ratio) in enumerate(zip(self.plan.photos, self.ratios, strict=True)):
             shown = Rect(room.x + n * (width + gap), room.y, width, room.height)
-            yield Shot(photo.file, _covering(shown, ratio), self._outline(depths) or shown)
+            yield Shot(photo.file, _covering(shown, ratio, photo.focus), self._outline(depths) or shown)
 
     def set(self, depths: Sequence[int]) -> SetPhoto:
         first = self.first_row(depths)
@@ -155,13 +155,17 @@ def _ratio(picture: PictureSource) -> float:
     return picture.pixels.width / picture.pixels.height
 
 
-def _covering(shown: Rect, ratio: float) -> Rect:
-    """The whole picture so large that it just covers what is shown, the middle of both in one place."""
-    if ratio * shown.height >= shown.width:
-        width = ratio * shown.height
-        return Rect(shown.x - (width - shown.width) / 2, shown.y, width, shown.height)
-    height = shown.width / ratio
-    return Rect(shown.x, shown.y - (height - shown.height) / 2, shown.width, height)
+def _covering(shown: Rect, ratio: float, focus: Point) -> Rect:
+    """The whole picture so large that it just covers what is shown, its ``focus`` as near to the middle of that as it can be."""
+    width, height = max(shown.width, ratio * shown.height), max(shown.height, shown.width / ratio)
+    return Rect(
+        _start(shown.x, shown.width, width, focus.x), _start(shown.y, shown.height, height, focus.y), width, height
+    )
+
+
+def _start(at: Pt, seen: Pt, whole: Pt, focus: float) -> Pt:
+    """Where a picture ``whole`` long begins, of which ``seen`` from ``at`` on shows: no gap at either end."""
+    return min(at, max(at + seen - whole, at + seen / 2 - focus * whole))
 
 
 def least_depth(photos: Sequence[PhotoBox]) -> int:

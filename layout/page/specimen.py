@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from string import ascii_letters
 from typing import Final
 
-from ..colour import BLACK, CMYK, Colour
+from ..colour import BLACK, Colour, Spot
 from ..content.model import Article
 from ..diag import Report
 from ..display.model import Group, Item, Page, PageBoxes, Pages, Panel
@@ -179,7 +179,7 @@ class _Showing:
         rule = style.rule.name if style.rule is not None else "—"
         return self._labelled(key, f"{rule}　{style.sides}　{style.inner}字 {style.lines}行", Block(height, draw))
 
-    def _colour(self, name: str, colour: CMYK) -> Block:
+    def _colour(self, name: str, colour: Colour) -> Block:
         key = f"colours.{name}"
         span = self._passage(key, name).span()
 
@@ -188,11 +188,7 @@ class _Showing:
             yield Panel(box, colour, span)
             yield from self._hairlines(key, box)
 
-        inks = " ".join(
-            f"{ink}{round(share * 100, 2):g}"
-            for ink, share in zip("CMYK", (colour.c, colour.m, colour.y, colour.k), strict=True)
-        )
-        return self._labelled(key, inks, Block(_SWATCH, draw))
+        return self._labelled(key, _inks_of(colour), Block(_SWATCH, draw))
 
     # -- what they are made of -------------------------------------------------------------------------------------
 
@@ -245,6 +241,14 @@ def _values(style: TextStyle) -> str:
     if style.scale != 1:
         said.append(f"scale {style.scale * 100:g}")
     return "　".join(said)
+
+
+def _inks_of(colour: Colour) -> str:
+    """What a colour is printed with."""
+    if isinstance(colour, Spot):
+        return f"{colour.name} {round(colour.amount * 100, 2):g}"
+    inks = zip("CMYK", (colour.c, colour.m, colour.y, colour.k), strict=True)
+    return " ".join(f"{ink}{round(share * 100, 2):g}" for ink, share in inks)
 
 
 def _is_white(colour: Colour) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from .contour import grow, outline
 from .conversion import convert
-from .model import ArtPath, Artwork, Clip, PdfObject, PictureSource, PlacedPage, Raster, Stroke
+from .model import ArtPath, Artwork, Clip, PdfObject, Peak, PictureSource, PlacedPage, Raster, Stroke
 from .probing import probe
+from .separate import BadPressProfile
 from .separate_art import separate_artwork
 
 __all__ = [
     "ArtPath",
     "Artwork",
+    "BadPressProfile",
     "Clip",
     "PdfObject",
+    "Peak",
     "PictureSource",
     "PlacedPage",
     "Raster",

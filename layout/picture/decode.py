@@ -12,7 +12,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from .jpeg import frame, is_hollow
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -21,7 +23,17 @@ if TYPE_CHECKING:
 FILE_LIMIT: Final = 200 << 20
 MOST_PIXELS: Final = 160_000_000
 MOST_MEMORY: Final = 400_000_000
-"""Bytes a decoded picture may take (S9). A JPEG is brought down while it is decoded, the others are not."""
+"""Bytes a decoded picture may take (S9)."""
+
+WITH_FILE: Final = 460_000_000
+"""Bytes it may take together with its file."""
+
+JPEG_MEMORY: Final = 500_000_000
+"""Bytes that a JPEG may take with its file: it is brought down while it is decoded, but one that comes in several scans keeps all
+its coefficients until the last."""
+
+MOST_SCANS: Final = 100
+"""Scans of a JPEG: each goes over the whole picture."""
 
 MODES: Final = frozenset(
     {"1", "L", "LA", "I;16", "I;16B", "I;16L", "P", "PA", "RGB", "RGBA", "RGBX", "YCbCr", "LAB", "CMYK"}
@@ -35,6 +47,9 @@ _BYTES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
 """Bytes a pixel takes in Pillow's memory; 4 in all other modes."""
 
 _ORIENTATION: Final = 0x0112
+_EXIF: Final = 0x8769
+_COLOUR_SPACE: Final = 0xA001
+_SUBFILE: Final = 254
 
 
 @dataclass(slots=True)
@@ -60,7 +75,7 @@ def opened(data: bytes) -> Iterator[ImageFile]:
         warnings.simplefilter("ignore")  # damaged metadata: of no account here
         try:
             with _image_file(data) as image:
-                _check(image)
+                _check(image, data)
                 yield image
         except BrokenPicture:
             raise
@@ -86,14 +101,35 @@ def _image_file(data: bytes) -> ImageFile:
             raise BrokenPicture("not-a-picture")
 
 
-def _check(image: ImageFile) -> None:
+def _check(image: ImageFile, data: bytes) -> None:
     if image.mode not in MODES:
         raise BrokenPicture("picture-unknown-kind")
     pixels, most = math.prod(image.size), MOST_PIXELS
     if image.format != "JPEG":
-        most = min(most, MOST_MEMORY // _BYTES.get(image.mode, 4))
+        memory = min(MOST_MEMORY, WITH_FILE - len(data))
+        most = min(most, memory // _BYTES.get(image.mode, 4))
+    elif (coded := frame(data)) is not None and coded.scans > 1:
+        if coded.scans > MOST_SCANS:
+            raise BrokenPicture("broken-picture")
+        if coded.coefficients + len(data) > JPEG_MEMORY:
+            most = min(most, (JPEG_MEMORY - len(data)) * pixels // coded.coefficients)
     if pixels > most:
-        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), most // 1_000_000)
+        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, most // 1_000_000))
+
+
+def coded_size(data: bytes) -> int:
+    """Bytes that a file takes in memory before it is decoded; a JPEG in several scans with all its coefficients."""
+    coded = frame(data) if data.startswith(b"\xff\xd8") else None
+    return len(data) + (coded.coefficients if coded is not None else 0)
+
+
+def check_memory(image: Image, coded: int) -> None:
+    """Raise BrokenPicture if a JPEG as it is about to be decoded, brought down or not, takes more memory than there is beside the
+    ``coded`` bytes."""
+    pixels, taken = math.prod(image.size), _BYTES.get(image.mode, 4)
+    rest = JPEG_MEMORY - coded
+    if pixels * taken > rest:
+        raise BrokenPicture("picture-too-large", math.ceil(pixels / 1e6), max(1, rest // taken // 1_000_000))
 
 
 def is_complete(data: bytes) -> bool:
@@ -101,7 +137,7 @@ def is_complete(data: bytes) -> bool:
     if data.startswith(b"\x89PNG"):
         return b"IEND" in data[-4096:]
     if data.startswith(b"\xff\xd8"):
-        return data.rfind(b"\xff\xd9") > _start_of_scan(data)
+        return data.rfind(b"\xff\xd9") > _start_of_scan(data) and not is_hollow(data)
     return True
 
 
@@ -122,3 +158,46 @@ def orientation(image: Image) -> int:
     except Exception:
         return 1
     return value if value in range(1, 9) else 1
+
+
+def is_known_srgb(image: Image) -> bool:
+    """Whether the file says without a profile that its colours are sRGB: EXIF 2.3, tag 40961, or a chunk of PNG (11.3.2.5)."""
+    if "srgb" in image.info:
+        return True
+    if "exif" not in image.info:
+        return False
+    try:
+        return bool(image.getexif().get_ifd(_EXIF).get(_COLOUR_SPACE) == 1)
+    except Exception:
+        return False
+
+
+def has_glass(image: Image) -> bool:
+    """Whether any pixel is not opaque; decodes the picture, if it can be otherwise."""
+    if not image.has_transparency_data:
+        return False
+    if "A" not in image.getbands():
+        return True
+    low = image.getchannel("A").getextrema()[0]
+    return isinstance(low, int | float) and low < 255
+
+
+def has_more_pages(data: bytes) -> bool:
+    """Whether a TIFF holds more pictures than its first (TIFF 6.0, 2; BigTIFF). Smaller versions of it and masks do not count."""
+    order: Literal["little", "big"] = "little" if data[:2] == b"II" else "big"
+    big = data[2:4] in (b"+\0", b"\0+")
+    width, entry, count = (8, 20, 8) if big else (4, 12, 2)
+
+    def number(at: int, length: int) -> int:
+        return int.from_bytes(data[at : at + length], order)
+
+    first = number(8 if big else 4, width)
+    second = number(first + count + entry * number(first, count), width)
+    if not 0 < second < len(data):
+        return False
+    kinds = (
+        number(at + entry - width, 4)
+        for at in range(second + count, second + count + entry * min(number(second, count), 64), entry)
+        if number(at, 2) == _SUBFILE
+    )
+    return not next(kinds, 0) & 0b101

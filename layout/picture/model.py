@@ -76,9 +76,10 @@ class PdfObject:
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
     """A page of a PDF file taken out: its objects, each behind those it refers to. The last is the page as a form XObject that
-    fills the unit square, as images do (ISO 32000-1, 8.10)."""
+    fills the unit square, as images do (ISO 32000-1, 8.10). ``spots`` are the names of the spot inks it uses."""
 
     objects: tuple[PdfObject, ...]
+    spots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,20 @@ class PictureSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """The most ink of a picture, ``percent`` of C+M+Y+K, and where: ``x`` and ``y`` in shares (0 to 1) of width and height."""
+
+    percent: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Raster:
     """Pixels ready for a PDF image: ``data`` is coded as ``filter`` says, ``bits`` a component (1 for line art).
 
     ``inverted``: the ink amounts are stored upside down, as in every CMYK JPEG of Adobe's kind (ISO 32000-1, 8.9.5.2: Decode).
+    ``peak`` is the most ink a spot of it gets, as measured once it was coded.
     """
 
     width: int
@@ -109,4 +120,5 @@ class Raster:
     filter: Filter
     data: bytes
     inverted: bool
+    peak: Peak
     bits: Literal[1, 8] = 8

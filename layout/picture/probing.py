@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..diag import Report, Span
 from ..files import Files, FileTrouble
 from ..geom import Size
-from .decode import FILE_LIMIT, BrokenPicture, is_complete, opened, orientation
+from .decode import FILE_LIMIT, BrokenPicture, has_more_pages, is_complete, opened, orientation
 from .model import PictureSource
 from .pdf import is_pdf, read_pdf
 from .svg import is_svg, read_svg
@@ -20,7 +20,7 @@ def probe(files: Files, path: str, report: Report, span: Span) -> PictureSource 
             return read_pdf(path, data, report, span)
         if is_svg(data):
             return read_svg(path, data, report, span)
-        return _pixels(path, data)
+        return _pixels(path, data, report, span)
     except FileTrouble as trouble:
         report.fault(trouble.rule, span, path=trouble.path, detail=trouble.detail)
     except BrokenPicture as trouble:
@@ -28,7 +28,7 @@ def probe(files: Files, path: str, report: Report, span: Span) -> PictureSource 
     return None
 
 
-def _pixels(path: str, data: bytes) -> PictureSource:
+def _pixels(path: str, data: bytes, report: Report, span: Span) -> PictureSource:
     if not data:
         raise BrokenPicture("not-a-picture")
     with opened(data) as image:
@@ -36,6 +36,8 @@ def _pixels(path: str, data: bytes) -> PictureSource:
             raise BrokenPicture("picture-truncated")
         turned = orientation(image) >= 5
         width, height = reversed(image.size) if turned else image.size
+        if image.format == "TIFF" and has_more_pages(data):
+            report.note("picture-more-pages", span, path=path)
         return PictureSource(path, data, Size(width, height), image.format or "")
 
 

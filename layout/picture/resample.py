@@ -5,10 +5,11 @@ Large pictures go through in bands, so that besides the decoded file only a band
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from .decode import orientation
+from .decode import check_memory, orientation
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -26,15 +27,30 @@ PLAIN: Final[Mapping[str, str]] = {
 _SPARE: Final = 2
 """How many times the wanted resolution a coarse reduction has to leave for the fine one."""
 
+_LARGE: Final = 60_000_000
+"""Pixels from which on the coarse reduction leaves no more than is wanted: memory counts there."""
 
-def plain_pixels(image: ImageFile, wanted: tuple[int, int] | None) -> Image:
-    """The picture in a plain mode, upright, brought down to ``wanted`` pixels (of the upright picture) unless that is None."""
+
+def plain_pixels(image: ImageFile, wanted: tuple[int, int] | None, coded: int = 0) -> Image:
+    """The picture in a plain mode, upright, brought down to ``wanted`` pixels (of the upright picture) unless that is None. The
+    pixels of ``image`` itself may be gone afterwards.
+
+    ``coded`` are the bytes that its file takes before it is decoded. Raises BrokenPicture for a JPEG that would take too many
+    with its pixels.
+    """
     turn = orientation(image)
     if wanted is not None and turn >= 5:
         wanted = (wanted[1], wanted[0])
-    if wanted is not None and image.format == "JPEG":
-        image.draft(None, (wanted[0] * _SPARE, wanted[1] * _SPARE))
+    if image.format == "JPEG":
+        if wanted is not None:
+            spare = _spare(image)
+            image.draft(None, (wanted[0] * spare, wanted[1] * spare))
+        check_memory(image, coded)
     return _upright(_reduced(image, wanted), turn)
+
+
+def _spare(image: Image) -> int:
+    return _SPARE if math.prod(image.size) <= _LARGE else 1
 
 
 def _reduced(image: Image, wanted: tuple[int, int] | None) -> Image:
@@ -42,9 +58,11 @@ def _reduced(image: Image, wanted: tuple[int, int] | None) -> Image:
 
     if wanted is None:
         return _by_bands(image, 1)
-    factor = max(1, min(image.width // wanted[0], image.height // wanted[1]) // _SPARE)
+    factor = max(1, min(image.width // wanted[0], image.height // wanted[1]) // _spare(image))
     small = _by_bands(image, factor)
     box = (0, 0, image.width / factor, image.height / factor)
+    if factor > 1:
+        image.close()  # its pixels are not needed any more, and are many
     return small.resize(wanted, Pillow.Resampling.LANCZOS, box=box)
 
 

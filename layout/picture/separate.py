@@ -1,7 +1,7 @@
-"""Colours to inks: pixels through the press's output profile with LittleCMS.
+"""Colours to inks: pixels through the press's output profile with LittleCMS, once.
 
 An embedded profile is honoured, a picture without one counts as sRGB. CMYK without a profile is somebody's finished separation
-and stays as it is; grey stays on the black plate.
+and stays as it is; grey stays on the black plate, its tones those of a screen's grey.
 """
 
 from __future__ import annotations
@@ -10,36 +10,98 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from .icc import BadProfile as BadProfile
+from .icc import check
+
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsTransform
 
     from ..press import PressSpec
 
-PROFILE_LIMIT: Final = 4 << 20
-"""A larger embedded profile is left aside."""
-
 GRID: Final = 25
 """Points along each edge of the colour cube at which colours are converted exactly."""
 
+INK_GRID: Final = 17
+"""The same of four inks, whose cube has one edge more."""
 
-class BadProfile(Exception):
-    """An embedded profile that cannot be used."""
+
+class BadPressProfile(Exception):
+    """The press's own profile cannot be used."""
 
 
 def needs_separating(mode: str, embedded: bytes | None, press: PressSpec) -> bool:
     """Whether pixels of a plain mode have to be converted."""
-    if mode == "CMYK":
+    if mode in ("CMYK", "L"):
         return embedded is not None and embedded != press.intent_profile
-    return mode != "L"
+    return True
 
 
 def separated(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
-    """The pixels in the press's CMYK. Raises BadProfile."""
+    """The pixels in the press's CMYK; grey ones as grey, their tones by their profile. Raises BadProfile, BadPressProfile."""
+    if image.mode == "L":
+        return _levelled(image, embedded)
     transform = _transform(embedded, image.mode, press.intent_profile, press.rendering_intent == "perceptual")
     inks = transform.apply(image)
     inks.info.clear()
     return inks
+
+
+def greyed(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
+    """The pixels as grey for the black plate alone, as light as their colours look. Raises BadProfile, BadPressProfile.
+
+    The lightness of CIE Lab, black point compensated, is written with the tone curve of sRGB, as untagged grey pictures are.
+    """
+    if image.mode == "L":
+        return _levelled(image, embedded)
+    if image.mode == "CMYK" and embedded is None:
+        embedded = press.intent_profile
+    lab = image if image.mode == "LAB" else _to_lab(embedded, image.mode, press.intent_profile).apply(image)
+    return lab.getchannel("L").point(_GREY_OF_LIGHTNESS)
+
+
+def _grey(lightness: float) -> int:
+    """sRGB's grey (IEC 61966-2-1), 0 to 255, for a lightness L* of 0 to 100."""
+    share = (lightness + 16) / 116
+    light = share**3 if share > 6 / 29 else lightness / 903.3
+    return round(255 * (1.055 * light ** (1 / 2.4) - 0.055 if light > 0.0031308 else 12.92 * light))
+
+
+_GREY_OF_LIGHTNESS: Final = [_grey(value / 2.55) for value in range(256)]
+
+
+def _levelled(image: Image, embedded: bytes | None) -> Image:
+    """Grey with the tone curve of its profile as grey with that of sRGB."""
+    return image if embedded is None else _to_srgb_grey(embedded).apply(image).getchannel("G")
+
+
+@lru_cache(maxsize=8)
+def _to_srgb_grey(embedded: bytes) -> ImageCmsTransform:
+    from PIL import ImageCms
+
+    flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
+    try:
+        return ImageCms.buildTransform(
+            _source_profile(embedded, "L"), ImageCms.createProfile("sRGB"), "L", "RGB",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=flags,
+        )  # fmt: skip
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise BadProfile from error
+
+
+@lru_cache(maxsize=8)
+def _to_lab(embedded: bytes | None, mode: str, output: bytes) -> ImageCmsTransform:
+    from PIL import ImageCms
+
+    flags = ImageCms.Flags
+    try:
+        source = _press_profile(output) if embedded == output else _source_profile(embedded, mode)
+        return ImageCms.buildTransform(
+            source, ImageCms.createProfile("LAB"), mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            flags=flags.NOCACHE | flags.BLACKPOINTCOMPENSATION,
+        )  # fmt: skip
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise BadProfile from error
 
 
 @lru_cache(maxsize=8)
@@ -50,13 +112,24 @@ def _transform(embedded: bytes | None, mode: str, output: bytes, perceptual: boo
 
     intents, flags = ImageCms.Intent, ImageCms.Flags
     intent = intents.PERCEPTUAL if perceptual else intents.RELATIVE_COLORIMETRIC
+    grid = INK_GRID if mode == "CMYK" else GRID
+    press = _press_profile(output)
     try:
         return ImageCms.buildTransform(
-            _source_profile(embedded, mode), ImageCms.ImageCmsProfile(io.BytesIO(output)), mode, "CMYK", intent,
-            flags=flags.NOCACHE | flags.GRIDPOINTS(GRID) | (flags.NONE if perceptual else flags.BLACKPOINTCOMPENSATION),
+            _source_profile(embedded, mode), press, mode, "CMYK", intent,
+            flags=flags.NOCACHE | flags.GRIDPOINTS(grid) | (flags.NONE if perceptual else flags.BLACKPOINTCOMPENSATION),
         )  # fmt: skip
     except (ImageCms.PyCMSError, OSError) as error:
-        raise BadProfile from error
+        raise (BadProfile if embedded is not None else BadPressProfile) from error
+
+
+def _press_profile(output: bytes) -> Any:
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(output))
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise BadPressProfile from error
 
 
 def _source_profile(embedded: bytes | None, mode: str) -> Any:
@@ -66,18 +139,5 @@ def _source_profile(embedded: bytes | None, mode: str) -> Any:
         return ImageCms.createProfile("LAB")
     if embedded is None:
         return ImageCms.createProfile("sRGB")
-    if len(embedded) > PROFILE_LIMIT:
-        raise BadProfile
+    check(embedded, mode)
     return ImageCms.ImageCmsProfile(io.BytesIO(embedded))
-
-
-def most_ink(image: Image, ppi: float) -> float:
-    """The most ink a spot of 1/100 inch gets, in percent (pdf-R02). ``image`` is CMYK, ``ppi`` its resolution at size."""
-    from PIL import ImageChops
-
-    spots = image.reduce(max(1, round(ppi / 100)))
-    c, m, y, k = spots.split()
-    quarter = ImageChops.add(ImageChops.add(c, m, scale=2), ImageChops.add(y, k, scale=2), scale=2)
-    most = quarter.getextrema()[1]
-    assert isinstance(most, int | float)
-    return most * 4 / 255 * 100

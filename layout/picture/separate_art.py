@@ -21,7 +21,7 @@ _ROUNDING: Final = 1.0
 def separate_artwork(artwork: Artwork, press: PressSpec, report: Report, path: str, span: Span) -> Artwork:
     """The drawing in inks. Greys, black and white stand on the black plate, as grey pictures do (register, pdf-K05).
 
-    Inks that the artist gave himself stay; too much of them is a finding (pdf-R02).
+    Inks that the artist gave himself stay; too much of them is a finding (pdf-R02). Raises BadPressProfile.
     """
     fills = {p.fill for p in artwork.paths if p.fill is not None}
     paints = fills | {p.stroke.paint for p in artwork.paths if p.stroke is not None}

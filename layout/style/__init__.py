@@ -5,16 +5,19 @@ from __future__ import annotations
 from ..content.model import Issue
 from ..diag import Report, Span
 from ..files import Files
+from ..press import PressSpec
 from ..typeface import FontBook
 from .model import StyledIssue, StyleSheet
 
 __all__ = ["StyleSheet", "StyledIssue", "check_faces", "dress", "load_style"]
 
 
-def load_style(files: Files, name: str, at: Span | None, report: Report) -> StyleSheet | None:
+def load_style(
+    files: Files, name: str, at: Span | None, report: Report, press: PressSpec | None = None
+) -> StyleSheet | None:
     """The style ``styles/<name>.yaml``, checked and resolved; None where it has faults, which are in the report.
 
-    ``at`` is where the plan names the style.
+    ``at`` is where the plan names the style. ``press`` says what becomes of spot inks, and how much ink there may be.
     """
     from ..schema import validate
     from .cascade import load_tree
@@ -23,7 +26,7 @@ def load_style(files: Files, name: str, at: Span | None, report: Report) -> Styl
 
     tree = load_tree(files, name, at, report)
     checked = validate(tree, StyleYaml, report) if tree is not None else None
-    return resolve(name, checked, report) if checked is not None else None
+    return resolve(name, checked, report, press) if checked is not None else None
 
 
 def dress(issue: Issue, sheet: StyleSheet, fonts: FontBook, report: Report) -> StyledIssue:

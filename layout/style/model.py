@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..colour import CMYK, Colour
+from ..colour import Colour
 from ..content.model import Genre, Issue
 from ..diag import Span
 from ..geom import Pt, Rect, Size
@@ -221,7 +221,7 @@ class StyleSheet:
     trim: Size
     type_area: Rect
     grid: Grid
-    colours: Mapping[str, CMYK]
+    colours: Mapping[str, Colour]
     texts: Mapping[str, TextStyle]
     rules: Mapping[str, RuleStyle]
     frames: Mapping[str, FrameStyle]

@@ -6,11 +6,13 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
-from ..colour import BLACK, CMYK
+from ..colour import Colour
 from ..diag import Report, Span
 from ..geom import EPS, Pt, Rect, Size
+from ..press import PressSpec
 from ..schema import Checked
 from ..source import Passage, Scalar
+from .colours import Colours
 from .limits import tell_limits
 from .model import (
     BannerStyle,
@@ -47,12 +49,14 @@ _ROLE_DEFAULTS: Final = TextYaml(
 )  # fmt: skip
 
 
-def resolve(name: str, checked: Checked[StyleYaml], report: Report) -> StyleSheet | None:
-    """The style sheet, or None where the style has faults; all of them are in the report."""
+def resolve(
+    name: str, checked: Checked[StyleYaml], report: Report, press: PressSpec | None = None
+) -> StyleSheet | None:
+    """The style sheet, or None where the style has faults; all of them are in the report. ``press`` is what it is printed on."""
     grid = _grid(checked, report)
     if grid is None:
         return None
-    return _Resolver(name, checked, grid, report).sheet()
+    return _Resolver(name, checked, grid, report, Colours(checked, report, press)).sheet()
 
 
 def _grid(checked: Checked[StyleYaml], report: Report) -> Grid | None:
@@ -78,6 +82,7 @@ class _Resolver:
     checked: Checked[StyleYaml]
     grid: Grid
     report: Report
+    colours: Colours
     asked: dict[str, Span] = field(default_factory=dict)
 
     @property
@@ -104,7 +109,8 @@ class _Resolver:
         trim = Size(self._length(y.page.trim[0], "page", "trim", 0), self._length(y.page.trim[1], "page", "trim", 1))
         sheet = StyleSheet(
             name=self.name, trim=trim, type_area=self._type_area(trim), grid=self.grid,
-            colours={name: self._colour(name, "colours", name) for name in y.colours}, texts=texts, rules=rules, frames=frames,
+            colours={name: self.colours.get(name, "colours", name, listed=True) for name in y.colours}, texts=texts,
+            rules=rules, frames=frames,
             heads=heads, head_choice=choices, furniture=furniture, banners=banners, photo=self._photo(lookup),
             story=self._story(lookup), stamp=self._role(y.stamp, lookup, "stamp"), faces=self.asked,
             span=self.checked.node.span, checks=y.checks,
@@ -112,6 +118,7 @@ class _Resolver:
         if len(self.report.of("fault")) > before:
             return None
         tell_limits(self.checked, texts, rules, frames, banners, self.report)
+        self.colours.tell()
         return sheet
 
     def _type_area(self, trim: Size) -> Rect:
@@ -152,15 +159,8 @@ class _Resolver:
             return 0.0
         return value
 
-    def _colour(self, name: str, *path: str | int) -> CMYK:
-        inks = self.yaml.colours.get(name)
-        if inks is None:
-            self._unknown("colours", name, self.yaml.colours, *path)
-            return BLACK
-        if len(inks) != 4 or not all(0 <= ink <= 100 for ink in inks):
-            self.report.fault("bad-colour", self.checked.span("colours", name), name=name)
-            return BLACK
-        return CMYK(inks[0] / 100, inks[1] / 100, inks[2] / 100, inks[3] / 100)
+    def _colour(self, name: str, *path: str | int) -> Colour:
+        return self.colours.get(name, *path)
 
     def _unknown(self, table: str, name: str, known: MappingOf[str, object], *path: str | int) -> None:
         self.report.fault("unknown-name", self.checked.span(*path), table=table, name=name, known=", ".join(known))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-from typing import Annotated, Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
 
 from ..content.model import Genre
 from ..schema import Doc, Within, record
@@ -357,13 +358,44 @@ class BannerYaml:
     rule: Annotated[str | None, Doc("上下的线", "rule above and below")] = None
 
 
+@dataclass(frozen=True, slots=True)
+class InksAlone:
+    """A colour that may be written as the list of its inks."""
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: Callable[[Any], Any]) -> Any:
+        from pydantic_core.core_schema import no_info_before_validator_function
+
+        return no_info_before_validator_function(lambda v: v if isinstance(v, dict) else {"cmyk": v}, handler(kind))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {"anyOf": [{"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 4}, handler(core)]}
+
+
+@record
+class ColourYaml:
+    """One entry of ``colours``."""
+
+    cmyk: Annotated[
+        tuple[float, ...] | None,
+        Doc("C M Y K 各 0–100；专色写它近似的四色", "C M Y K, each 0–100; of a spot ink, what it looks like"),
+    ] = None
+    spot: Annotated[
+        str | None, Doc("专色油墨的名称，如 PANTONE 485 C", "name of a spot ink, such as PANTONE 485 C")
+    ] = None
+    of: Annotated[str | None, Doc("另一个颜色的名字，取它的浅色", "name of a colour that this is a tint of")] = None
+    tint: Annotated[float, Doc("浓度，百分数", "its strength in percent"), Within(0, 100)] = 100
+
+
 @record
 class StyleYaml:
     """A whole style file with its parents merged in."""
 
     page: Annotated[PageYaml, Doc("纸面", "the sheet")]
     grid: Annotated[GridYaml, Doc("版心网格", "the grid of the type area")]
-    colours: Annotated[dict[str, tuple[float, ...]], Doc("颜色：C M Y K 各 0–100", "colours: C M Y K, each 0–100")]
+    colours: Annotated[
+        dict[str, Annotated[ColourYaml, InksAlone()]],
+        Doc("颜色：C M Y K 各 0–100，或专色、浅色", "colours: C M Y K, each 0–100, or a spot ink, or a tint"),
+    ]
     faces: Annotated[dict[str, FacesYaml], Doc("字体角色", "roles of faces")]
     text: Annotated[dict[str, TextYaml], Doc("文字角色", "roles of text")]
     heads: Annotated[dict[str, HeadYaml], Doc("标题式样", "kinds of heads")]

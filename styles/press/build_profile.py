@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Build newsprint-tr002.icc, the CMYK profile for coldset newsprint, from public measurements.
+"""Build newsprint-tr002.icc and newsprint-tr002-220.icc, the CMYK profiles for coldset newsprint, from public measurements.
+
+The first is for presses that take 240 % of ink, the second for those that take 220 %.
 
 The measurements are ANSI CGATS/SNAP TR 002-2007 (928 patches, mean of 102 press runs) as packaged by Debian in
 icc-profiles-free; the tool is ArgyllCMS colprof. On Debian or Ubuntu:
 
     apt-get install argyll argyll-ref icc-profiles-free
-    python3 build_profile.py            # about 30 seconds; writes newsprint-tr002.icc next to this file
-    python3 build_profile.py --check    # builds again and compares with the file that is there
+    python3 build_profile.py                # about 30 seconds; writes newsprint-tr002.icc next to this file
+    python3 build_profile.py --ink 220      # the other one
+    python3 build_profile.py --check        # builds again and compares with the file that is there
 
 colprof stamps the time of the run into the profile. This script puts a fixed time there and blanks the other header
 fields that tell nothing about colour, so the same measurements and the same colprof give the same bytes. It also adds
@@ -29,7 +32,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TI3 = Path("/usr/share/color/icc/TR002.ti3")
 GAMUT = Path("/usr/share/color/argyll/ref/sRGB.icm")
-OUTPUT = HERE / "newsprint-tr002.icc"
+PROFILES = {240: HERE / "newsprint-tr002.icc", 220: HERE / "newsprint-tr002-220.icc"}
+OVERSHOOT = 6  # colprof passes its limit on clipped colours: asked for 234 it holds 240
 
 REFERENCE_NAME = "CGATS TR 002"  # as the ICC characterization data registry spells it
 COPYRIGHT = (
@@ -40,13 +44,11 @@ COLPROF_OPTIONS = (
     "-qm",  # medium quality
     "-bl",  # small B2A tables: 98 kB instead of 228 kB
     "-nc",  # leave the measurements themselves out of the file
-    "-l234",  # total ink; colprof overshoots on clipped colours, 234 holds 240
     "-kr",  # black on a ramp: greys are mostly black ink (heavy GCR)
     "-cmt",  # pictures come from a monitor ...
     "-dpp",  # ... and are seen in print
     *("-A", REFERENCE_NAME),
     *("-M", "SNAP coldset newsprint"),
-    *("-D", "Newsprint coldset CGATS TR 002 TAC240"),
     *("-C", COPYRIGHT),
 )
 
@@ -62,7 +64,12 @@ class ProfileError(Exception):
     """The profile is not what it has to be."""
 
 
-def run_colprof(colprof: str, ti3: Path, gamut: Path) -> bytes:
+def options_for(ink: int) -> tuple[str, ...]:
+    """Return colprof's options for a limit of total ink in percent."""
+    return (*COLPROF_OPTIONS, f"-l{ink - OVERSHOOT}", "-D", f"Newsprint coldset CGATS TR 002 TAC{ink}")
+
+
+def run_colprof(colprof: str, ti3: Path, gamut: Path, ink: int) -> bytes:
     """Run colprof on a copy of the measurements and return the profile it wrote."""
     program = shutil.which(colprof)
     if program is None:
@@ -74,7 +81,7 @@ def run_colprof(colprof: str, ti3: Path, gamut: Path) -> bytes:
         stem = Path(folder, "newsprint")
         shutil.copyfile(ti3, stem.with_suffix(".ti3"))
         made = stem.with_suffix(".icc")
-        command = [program, *COLPROF_OPTIONS, "-S", str(gamut.resolve()), "-O", str(made), str(stem)]
+        command = [program, *options_for(ink), "-S", str(gamut.resolve()), "-O", str(made), str(stem)]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if done.returncode or not made.is_file():
             raise ProfileError(f"colprof failed with status {done.returncode}:\n{done.stdout}{done.stderr}")
@@ -158,19 +165,23 @@ def main() -> int:
     parser.add_argument("--colprof", default="colprof", help="ArgyllCMS colprof (default: the one on the path)")
     parser.add_argument("--ti3", type=Path, default=TI3, help="characterization data (default: %(default)s)")
     parser.add_argument("--gamut", type=Path, default=GAMUT, help="source gamut profile (default: %(default)s)")
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="the profile (default: next to this script)")
+    parser.add_argument(
+        "--ink", type=int, choices=sorted(PROFILES), default=240, help="total ink (default: %(default)s)"
+    )
+    parser.add_argument("--output", type=Path, help="the profile (default: next to this script)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the profile would change")
     options = parser.parse_args()
+    output = options.output or PROFILES[options.ink]
     try:
-        profile = normalise(run_colprof(options.colprof, options.ti3, options.gamut))
+        profile = normalise(run_colprof(options.colprof, options.ti3, options.gamut, options.ink))
         verify(profile)
         for path in (options.ti3, options.gamut):
             print(f"{sha256(path.read_bytes())}  {path.name}")
-        print(f"{sha256(profile)}  {options.output.name} ({len(profile)} bytes)")
+        print(f"{sha256(profile)}  {output.name} ({len(profile)} bytes)")
         if not options.check:
-            options.output.write_bytes(profile)
-        elif options.output.read_bytes() != profile:
-            raise ProfileError(f"{options.output.name} is not what these inputs give")
+            output.write_bytes(profile)
+        elif output.read_bytes() != profile:
+            raise ProfileError(f"{output.name} is not what these inputs give")
     except (ProfileError, OSError) as error:
         print(f"build_profile: {error}", file=sys.stderr)
         return 1

@@ -54,8 +54,9 @@ def test_no_face_is_tracked_that_the_manifest_does_not_name(tracked, root):
     assert {n.removeprefix("fonts/") for n in tracked if re.fullmatch(r"fonts/.+\.(otf|ttf|ttc)", n)} == faces
 
 
-def test_the_press_profile_is_that_of_its_notice(root):
-    profile = (root / "styles/press/newsprint-tr002.icc").read_bytes()
+@pytest.mark.parametrize("name", ["newsprint-tr002.icc", "newsprint-tr002-220.icc"])
+def test_the_press_profiles_are_those_of_their_notice(root, name):
+    profile = (root / "styles/press" / name).read_bytes()
     assert hashlib.sha256(profile).hexdigest() in (root / "styles/press/NOTICE-TR002.txt").read_text(encoding="utf-8")
 
 

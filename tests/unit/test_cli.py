@@ -224,6 +224,8 @@ def test_json_goes_to_stdout_whole(run: Run, uneven: Path) -> None:
     (finding,) = (d for d in told["diagnostics"] if d["kind"] == "finding")
     assert (finding["rule"], finding["number"], finding["span"]["file"]) == ("overset", "M3", f"{FOLDER}/issue.yaml")
     assert finding["params"]["lines"] == 11
+    (ink,) = told["ink"]
+    assert (ink["page"], ink["percent"], ink["source"], ink["pictures"]) == ("1", 100.0, None, [])
 
 
 def test_short_is_one_line_a_diagnostic(run: Run, uneven: Path) -> None:

@@ -47,3 +47,9 @@ def test_an_entry_says_the_same_in_both_languages(file, text, entry):
 def test_whatever_is_told_has_an_entry():
     known = {text for _, text, _ in ENTRIES}
     assert [place for place in told() if place[1] not in known] == []
+
+
+def test_no_two_files_have_an_entry_of_one_name() -> None:
+    """One of the two would be lost."""
+    names = [text for _, text, _ in ENTRIES]
+    assert sorted(names) == sorted(set(names))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO
 
 import pytest
 from paper import FOLDER, MemoryFiles, article, han, lines, runs
+from PIL import Image
 
 from layout.diag import LayoutError
 from layout.geom import Rect
@@ -179,3 +181,58 @@ def test_an_article_of_forty_thousand_characters_is_a_finding(paper):
     (told,) = (d for d in built.diagnostics if d.kind == "finding" and d.rule == "overset")
     assert told.params["characters"] > 38_000
     assert built.pages.draft
+
+
+# -- inks
+
+SPOT_RED = {"spot": "PANTONE 485 C", "cmyk": [0, 100, 90, 0]}
+
+
+def press_says(paper, *changes):
+    """The shipped press with parts of its file replaced."""
+    path = "styles/press/newsprint.yaml"
+    text = paper.held()[path].decode()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    paper.extra[path] = text.encode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "findings", "plates"),
+    [
+        ((), ["spot-inks"], 1), ((("spot_inks: 0", "spot_inks: 1"),), [], 1), ((("spots: keep", "spots: process"),), [], 0),
+    ],
+)  # fmt: skip
+def test_spot_inks_of_the_style(even, changes, findings, plates):
+    even.style["colours"]["red"] = SPOT_RED
+    even.style["text"]["headline"]["colour"] = "red"
+    press_says(even, *changes)
+    built = build(even.files(), FOLDER, "tabloid", Wanted(single=False))
+    assert sorted({d.rule for d in built.diagnostics if d.kind == "finding"}) == findings
+    (data,) = built.outputs.values()
+    assert data.count(b"/Separation /PANTONE#20485#20C /DeviceCMYK") == plates
+
+
+def test_the_ink_of_every_page_and_picture(paper):
+    paper.picture("1.png", 400, 400)
+    paper.page(
+        {"article": article("a", han(900), photos=[{"file": "1.png"}]), "photos": [{"lines": 9, "columns": "1-2"}]}
+    )
+    (ink,) = build(paper.files(), FOLDER, "tabloid").ink
+    assert ink.page == "1"
+    assert ink.most.percent == 100
+    assert [(found.source, found.percent) for found in ink.pictures] == [(f"{FOLDER}/1.png", pytest.approx(49.8))]
+
+
+def test_a_press_whose_profile_is_damaged_is_a_fault(paper):
+    profile = "styles/press/newsprint-tr002.icc"
+    whole = paper.held()[profile]
+    paper.extra[profile] = whole[:400] + bytes(len(whole) - 400)
+    out = BytesIO()
+    Image.new("RGB", (400, 400), "red").save(out, "PNG")
+    paper.extra[f"{FOLDER}/1.png"] = out.getvalue()
+    paper.page({"article": article("a", han(900), photos=[{"file": "1.png"}]), "photos": [{"lines": 9}]})
+    with pytest.raises(LayoutError) as error:
+        build(paper.files(), FOLDER, "tabloid")
+    assert {d.text for d in error.value.diagnostics if d.kind == "fault"} == {"bad-profile/unusable"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from layout.diag import Span
@@ -19,14 +21,19 @@ ppi: {target: 200, warn: 150, error: 100}
 """
 
 
+SIZE = 128 + 4 + 2 * 12 + 16
+
+
 def profile(
-    *, size: int = 132, kind: bytes = b"prtr", space: bytes = b"CMYK", magic: bytes = b"acsp", version: int = 2
-) -> bytes:
-    """An ICC file that is all header."""
+    *, size: int = SIZE, kind: bytes = b"prtr", space: bytes = b"CMYK", magic: bytes = b"acsp", version: int = 2,
+    tables: tuple[bytes, ...] = (b"A2B0", b"B2A0"), at: int = SIZE - 16,
+) -> bytes:  # fmt: skip
+    """An ICC file that is header and table of tags."""
     header = (
         size.to_bytes(4, "big") + b"test" + bytes([version, 0x20, 0, 0]) + kind + space + b"Lab " + bytes(12) + magic
     )
-    return header.ljust(132, b"\0")
+    tags = len(tables).to_bytes(4, "big") + b"".join(struct.pack(">4sII", tag, at, 16) for tag in tables)
+    return (header.ljust(128, b"\0") + tags).ljust(SIZE, b"\0")
 
 
 @pytest.fixture
@@ -49,17 +56,34 @@ def test_a_press_file(files, report):
     assert report.diagnostics == ()
 
 
-def test_the_shipped_one(report):
-    press = load_press(Workspace(starter()), "newsprint", report)
+@pytest.mark.parametrize(("name", "ink"), [("newsprint", 240), ("newsprint-220", 220)])
+def test_the_shipped_ones(report, name, ink):
+    press = load_press(Workspace(starter()), name, report)
     assert press is not None
+    assert (press.total_ink, press.spot_inks, press.spots) == (ink, 0, "keep")
     assert report.diagnostics == ()
+
+
+def test_a_profile_elsewhere_in_the_workspace(files, report):
+    files.held["icc/shop.icc"] = files.held.pop("styles/press/a.icc")
+    rewrite(files, "a.icc", "../../icc/shop.icc")
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert press.intent_profile == profile()
+
+
+def test_spot_inks(files, report):
+    files.held["styles/press/shop.yaml"] = (PRESS + "spot_inks: 1\nspots: process\n").encode()
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert (press.spot_inks, press.spots) == (1, "process")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "rule", "line"),
     [
         ("bleed: 3mm", "bleed: 3", "bad-bleed", 3), ("bleed: 3mm", "bleed: -3mm", "bad-bleed", 3),
-        ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../secret.icc", "path-outside", 4),
+        ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../../secret.icc", "path-outside", 4),
         ("a.icc", "b.icc", "missing-file", 4), ("perceptual", "absolute", "not-allowed", 5),
         ("240", "600", "out-of-range", 6), ("warn: 150", "warn: 250", "ppi-order", 7), ("name: 试印", "", "missing-key", 3),
         ("ppi:", "ppl:", "unknown-key", 7),
@@ -74,9 +98,10 @@ def test_faults_stand_at_their_line(files, report, old, new, rule, line):
 @pytest.mark.parametrize(
     ("data", "text"),
     [
-        (b"", "no-icc"), (b"no profile", "no-icc"), (profile(magic=b"acsq"), "no-icc"), (profile(size=131), "size"),
+        (b"", "no-icc"), (b"no profile", "no-icc"), (profile(magic=b"acsq"), "no-icc"), (profile(size=SIZE - 1), "size"),
         (profile() + b"\0", "size"), (profile(kind=b"mntr"), "not-cmyk-printer"), (profile(space=b"RGB "), "not-cmyk-printer"),
-        (profile(version=5), "version"),
+        (profile(version=5), "version"), (profile(tables=(b"A2B0",)), "tables"), (profile(tables=()), "tables"),
+        (profile(at=SIZE), "tables"), (profile(at=0), "tables"),
     ],
 )  # fmt: skip
 def test_a_profile_that_is_no_output_profile(files, report, data, text):

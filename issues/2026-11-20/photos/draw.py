@@ -15,6 +15,7 @@ import draw_hall
 import draw_kiosk
 from draw_kit import save_jpeg
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 HERE = Path(__file__).parent
 SIZE = (1300, 870)
@@ -33,7 +34,9 @@ def main(names: list[str]) -> None:
         box = bird.getchannel("A").getbbox() or (0, 0, *bird.size)
         bird = bird.crop(box)
         bird = bird.resize((round(bird.width * TALL / bird.height), TALL), Image.Resampling.LANCZOS)
-        bird.save(HERE / "egret.png", optimize=True, dpi=(200, 200))
+        says_srgb = PngInfo()
+        says_srgb.add(b"sRGB", b"\0")
+        bird.save(HERE / "egret.png", optimize=True, dpi=(200, 200), pnginfo=says_srgb)
         print(bird.size, draw_egret.contour(bird))
 
 

@@ -179,10 +179,17 @@ def vignette(img: Image.Image, strength: int = 70) -> Image.Image:
     return shade(img, (60, 62, 80), edge)
 
 
+def srgb() -> Image.Exif:
+    """What a camera writes of its colours: that they are sRGB (EXIF 2.3, tag 40961)."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA001] = 1
+    return exif
+
+
 def save_jpeg(img: Image.Image, size: Size, path: Path, rng: Random, grit: float = 6) -> None:
     """Scale down, sharpen a little, add grain and write a JPEG of quality 88."""
     small = img.resize(size, Image.Resampling.LANCZOS).filter(ImageFilter.UnsharpMask(1.2, 60, 2))
-    grain(small, rng, grit).save(path, quality=88, optimize=True, dpi=(200, 200))
+    grain(small, rng, grit).save(path, quality=88, optimize=True, dpi=(200, 200), exif=srgb())
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,12 @@ __all__ = ["is_pdf", "read_pdf"]
 FILE_LIMIT: Final = 64 << 20
 
 _NUMBERS: Final[Mapping[str, str]] = {
-    "artwork-font": "pdf-T01", "artwork-rgb": "pdf-C01", "artwork-icc-cmyk": "pdf-C02", "artwork-spot": "pdf-C03",
+    "artwork-font": "pdf-T01", "artwork-rgb": "pdf-C01", "artwork-icc-cmyk": "pdf-C02",
     "artwork-transparency": "pdf-G02", "artwork-annotation": "pdf-A01", "artwork-missing": "pdf-F04",
 }  # fmt: skip
+
+_SPOT: Final = "artwork-spot"
+"""Whether a spot ink is trouble depends on the press (pdf-C03); it is told when the page is written."""
 
 
 def is_pdf(data: bytes) -> bool:
@@ -26,7 +29,8 @@ def is_pdf(data: bytes) -> bool:
 
 
 def read_pdf(path: str, data: bytes, report: Report, span: Span) -> PictureSource | None:
-    """The first page, or None with the fault told at ``span`` (S12). Findings are what the sender of the file has to mend."""
+    """The first page, or None with the fault told at ``span`` (S12). Findings are what the sender of the file has to mend;
+    its spot inks are only named."""
     if len(data) > FILE_LIMIT:
         report.fault("artwork-too-heavy", span, number="S12", path=path)
         return None
@@ -39,8 +43,10 @@ def read_pdf(path: str, data: bytes, report: Report, span: Span) -> PictureSourc
     if "trouble" in answer:
         report.fault(answer["trouble"], span, number="S12", path=path, what=answer["what"])
         return None
+    spots = tuple(what for rule, what in answer["found"] if rule == _SPOT)
     for rule, what in answer["found"]:
-        report.finding(rule, span, number=_NUMBERS[rule], path=path, what=what)
+        if rule != _SPOT:
+            report.finding(rule, span, number=_NUMBERS[rule], path=path, what=what)
     if answer["pages"] > 1:
         report.note("artwork-more-pages", span, path=path, pages=answer["pages"])
     objects = tuple(
@@ -50,4 +56,4 @@ def read_pdf(path: str, data: bytes, report: Report, span: Span) -> PictureSourc
         )
         for parts, block in answer["objects"]
     )
-    return PictureSource(path, data, Size(*answer["size"]), "PDF", PlacedPage(objects))
+    return PictureSource(path, data, Size(*answer["size"]), "PDF", PlacedPage(objects, spots))

@@ -90,7 +90,7 @@ def icc_cmyk(context: Context) -> Iterator[Finding]:
 
 def spots(context: Context) -> Iterator[Finding]:
     """No more spot inks than the press has units for."""
-    most = context.press.spots if context.press is not None else 0
+    most = context.press.spot_inks if context.press is not None else 0
     found: dict[str, tuple[int, Hit]] = {}
     for page, content in pages(context):
         for event in content.printed:

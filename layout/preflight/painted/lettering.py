@@ -137,7 +137,7 @@ def rich_black(context: Context) -> Iterator[Finding]:
                 heavy.append((event.place, params))
             elif under > 0.005 and event.size < PURE_BELOW - _SLACK:
                 small.append((event.place, params))
-        yield from told("pdf-K04", "error", "rich-black", "GWG 2022, R0015", page.number, heavy)
+        yield from told("pdf-K04", "error", "heavy-black", "GWG 2022, R0015", page.number, heavy)
         yield from told("pdf-K04", "error", "rich-black-small", "GWG 2022, R0015", page.number, small)
 
 

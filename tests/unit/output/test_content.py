@@ -147,13 +147,13 @@ def png(mode: str = "RGB", colour: Any = (200, 30, 30), size: tuple[int, int] = 
 def separated(monkeypatch):
     """Stands in for the conversion to inks; gives the sizes it was asked for."""
     from layout.output import rasters
-    from layout.picture import Raster
+    from layout.picture import Peak, Raster
 
     asked = []
 
-    def convert(source, *, shown, press, report, span):
+    def convert(source, *, shown, press, report, span, **_):
         asked.append(shown)
-        return Raster(1, 1, "cmyk", "DCTDecode", b"ink", inverted=True)
+        return Raster(1, 1, "cmyk", "DCTDecode", b"ink", inverted=True, peak=Peak(100, 0, 0))
 
     monkeypatch.setattr(rasters, "convert", convert)
     return asked

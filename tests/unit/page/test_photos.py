@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from paper import article, han, lines, runs, walk
 
+from layout.diag import LayoutError
 from layout.display.model import Picture
 from layout.geom import Polygon, Rect
 
@@ -53,6 +54,32 @@ def test_cropped_to_its_place_alike_on_both_sides(paper):
     assert high.placed.y + high.placed.bottom == pytest.approx(high.clip.y + high.clip.bottom)
     for picture in (wide, high):
         assert picture.placed.contains(picture.clip)
+
+
+@pytest.mark.parametrize("size", [(1000, 100), (100, 1000), (430, 300)])
+@pytest.mark.parametrize("focus", [(0, 0), (100, 0), (0, 100), (100, 100), (50, 50), (35, 80)])
+def test_the_focus_is_kept_in_any_crop_near_the_middle(paper, size, focus):
+    (picture,) = pictures(made(paper, {"lines": 10, "columns": "1-2"}, size=size, focus=list(focus)))
+    placed, clip = picture.placed, picture.clip
+    assert placed.contains(clip)
+    x, y = placed.x + focus[0] / 100 * placed.width, placed.y + focus[1] / 100 * placed.height
+    assert clip.x - 0.01 <= x <= clip.right + 0.01
+    assert clip.y - 0.01 <= y <= clip.bottom + 0.01
+    for at, start, end, first, last in (
+        (x, clip.x, clip.right, placed.x, placed.right),
+        (y, clip.y, clip.bottom, placed.y, placed.bottom),
+    ):
+        assert (
+            abs(at - (start + end) / 2) < 0.01 or min(start - first, last - end) < 0.01
+        )  # as near as the picture lets it
+
+
+@pytest.mark.parametrize("focus", [[101, 50], [-1, 50], [50], [50, 50, 50], "50"])
+def test_a_focus_outside_the_picture_is_a_fault(paper, focus):
+    paper.picture("1.png", 430, 300)
+    paper.page({"article": article("a", han(300), photos=[{"file": "1.png", "focus": focus}])})
+    with pytest.raises(LayoutError):
+        paper.make_up()
 
 
 def test_caption_under_the_photo_on_the_grid_the_credit_closing_it(paper):

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from layout.diag import Report
 from layout.press import PressSpec, load_press
@@ -23,9 +23,13 @@ def press() -> PressSpec:
 
 @pytest.fixture(scope="session")
 def encoded() -> Callable[..., bytes]:
-    """``encoded(image, "PNG", …)``: the bytes of a picture file."""
+    """``encoded(image, "PNG", …)``: the bytes of a picture file. Colour says that it is sRGB, as cameras do; ``icc_profile=None``
+    keeps it from that."""
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
     def encode(image: Image.Image, format: str, **options: Any) -> bytes:
+        if image.mode in ("RGB", "RGBA", "P"):
+            options.setdefault("icc_profile", srgb)
         out = BytesIO()
         image.save(out, format, **options)
         return out.getvalue()

@@ -247,9 +247,9 @@ FINDINGS: dict[str, tuple[bytes, Any, list[tuple[str, str]]]] = {
     "icc cmyk": (b"/S cs", spaces(icc(4)), [("artwork-icc-cmyk", "")]),
     "icc grey": (b"/S cs", spaces(icc(1)), []),
     "indexed": (b"/S cs", spaces(["/Indexed", "/DeviceRGB", 1, "abcdef"]), [("artwork-rgb", "DeviceRGB")]),
-    "spot": (b"/S cs", spaces(["/Separation", "/Gold 871", "/DeviceCMYK", FUNCTION]), [("artwork-spot", "Gold 871")]),
+    "spot": (b"/S cs", spaces(["/Separation", "/Gold 871", "/DeviceCMYK", FUNCTION]), []),
     "black plate": (b"/S cs", spaces(["/Separation", "/Black", "/DeviceCMYK", FUNCTION]), []),
-    "spots": (b"/S cs", spaces(["/DeviceN", ["/Cyan", "/Gold"], "/DeviceCMYK", FUNCTION]), [("artwork-spot", "Gold")]),
+    "spots": (b"/S cs", spaces(["/DeviceN", ["/Cyan", "/Gold"], "/DeviceCMYK", FUNCTION]), []),
     "alternate": (b"/S cs", spaces(["/Separation", "/All", "/DeviceRGB", FUNCTION]), [("artwork-rgb", "DeviceRGB")]),
     "rgb in a form": (b"/X Do", form(b"1 0 0 rg"), [("artwork-rgb", "DeviceRGB")]),
     "font of a form": (b"/X Do", form(b"/F 9 Tf", Resources={"/Font": {"/F": font()}}), [("artwork-font", "SimSun")]),
@@ -275,6 +275,14 @@ def test_what_a_press_would_trip_over(placed, report, case, scattered):
     assert told(report, "fault") == []
     assert sorted(told(report, "finding")) == sorted(expected)
     assert all(d.number.startswith("pdf-") and d.message("zh") and d.hint("zh") for d in report.of("finding"))
+
+
+@pytest.mark.parametrize(
+    ("case", "spots"), [("spot", ("Gold 871",)), ("spots", ("Gold",)), ("black plate", ()), ("alternate", ())]
+)
+def test_spot_inks_are_named(placed, case, spots):
+    content, resources, _ = FINDINGS[case]
+    assert placed(page_of(content, resources)).art.spots == spots
 
 
 @pytest.mark.parametrize(("kind", "findings"), [("/Link", []), ("/Stamp", [("artwork-annotation", "Stamp")])])

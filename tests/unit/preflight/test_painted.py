@@ -152,7 +152,7 @@ BROKEN: dict[str, tuple[Case, tuple[str, str]]] = {
     "grey black": (Case(text(9, "/N gs 0 g"), OVERPRINT), ("pdf-K03", "black-gray")),
     "colour never set": (Case(text(9, "")), ("pdf-K03", "black-gray")),
     "rgb black": (Case(text(9, "0 0 0 rg")), ("pdf-K03", "black-rgb")),
-    "heavy black": (Case(text(40, ".6 .4 .4 1 k")), ("pdf-K04", "rich-black")),
+    "heavy black": (Case(text(40, ".6 .4 .4 1 k")), ("pdf-K04", "heavy-black")),
     "small rich black": (Case(text(13, ".3 0 0 1 k")), ("pdf-K04", "rich-black-small")),
     "small type in two inks": (Case(text(9, "0 1 1 0 k")), ("pdf-K05", "small-type-many-inks")),
     "white overprints": (Case("/O gs 0 0 0 0 k " + FILL, OVERPRINT), ("pdf-K06", "white-overprints")),
@@ -412,7 +412,7 @@ def test_thresholds_of_the_press(made, press):
     near = made(Case(text(20, at="29 300"), OVERPRINT))
     assert [f.text for f in preflight(near, replace(press, live=20.0)) if f.severity == "error"] == ["type-at-edge"]
     gold = made(Case("/C cs .5 scn " + FILL, {"ColorSpace": f"<< /C {SPOT} >>"}))
-    assert [f.text for f in preflight(gold, replace(press, spots=1)) if f.severity == "error"] == []
+    assert [f.text for f in preflight(gold, replace(press, spot_inks=1)) if f.severity == "error"] == []
     picture = made(xobject(image(150, 150)))
     assert [f.text for f in preflight(picture, replace(press, ppi_warn=200.0)) if f.severity == "warning"] == [
         "image-ppi"
