@@ -8,9 +8,8 @@ output    PDF of the issue and of each page, stamped as drafts where there are f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,18 @@ from .content.model import Issue
 from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .files import Files
-from .output import PageInk, Rasters, check_spots, ink_of, write_pdf, write_png
+from .output import (
+    Names,
+    PageInk,
+    Rasters,
+    black_only,
+    check_spots,
+    ink_of,
+    tell_press,
+    with_marks,
+    write_pdf,
+    write_png,
+)
 from .page import make_up
 from .page.check import check
 from .page.fields import art_of
@@ -28,7 +38,7 @@ from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import load_press
+from .press import StandardName, load_press
 from .style import check_faces, dress, load_style
 from .typeface import open_fonts
 
@@ -43,11 +53,15 @@ __all__ = ["Built", "ShownStyle", "Wanted", "build", "set_on_trial", "show_style
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
-    baselines and slots over these; ``single``: one PDF a page."""
+    baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
+    the press file says; ``version``: which time the pages are sent to the print shop."""
 
     single: bool = True
     png: float | None = None
     grid: bool = False
+    standard: StandardName | None = None
+    outlines: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)
+    press = press.ordered(wanted.standard, outlines=wanted.outlines)
+    tell_press(press, report, plan.span("press"))
 
     check_content(issue, files, report)
     styled = dress(issue, sheet, fonts, report)
@@ -84,8 +100,11 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     pictures = _pictures(files, placed, issue, report)
     report.stop_on_faults()
 
-    pages = make_up(placed, styled, pictures, press, report)
+    pages = replace(make_up(placed, styled, pictures, press, report), version=wanted.version)
     check(pages, styled, report)
+    names = Names.of(folder, plan_name, press)
+    names.check(pages, report, plan.span("press"))
+    pages = black_only(pages, press, report)
     rasters = Rasters(press, report)
     rasters.make(pages)
     check_spots(pages, press, report)
@@ -93,11 +112,9 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     ink = ink_of(pages, rasters)
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
-    target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    outputs = _outputs(
-        pages, partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters), target, wanted
-    )
-    return Built(pages, outputs, _stale(files, target, outputs), report.diagnostics, ink)
+    written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
+    outputs = _outputs(with_marks(pages, press, fonts), written, names, wanted)
+    return Built(pages, outputs, names.stale(files, outputs), report.diagnostics, ink)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -111,31 +128,18 @@ def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[st
     return pictures
 
 
-def _outputs(pages: Pages, written: Callable[..., bytes], target: str, wanted: Wanted) -> dict[str, bytes]:
+def _outputs(pages: Pages, written: Callable[..., bytes], names: Names, wanted: Wanted) -> dict[str, bytes]:
     """Path -> bytes of all files of the build."""
     whole = written(pages)
-    outputs = {_name(target, None, draft=pages.draft): whole}
+    outputs = {names.whole(pages): whole}
     if wanted.single:
         for n in range(len(pages.pages)):
-            outputs[_name(target, n, draft=pages.draft)] = written(pages, only=n)
+            outputs[names.page(pages, n)] = written(pages, only=n)
     if wanted.png is not None:
         shown = written(with_grid(pages)) if wanted.grid else whole
         for n, image in enumerate(write_png(shown, wanted.png)):
-            outputs[f"{target}-{n + 1:02}.png"] = image
+            outputs[names.picture(n)] = image
     return outputs
-
-
-def _stale(files: Files, target: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Files named as those of this plan that are not among the outputs."""
-    folder, _, plan = target.rpartition("/")
-    named = re.compile(rf"{re.escape(plan)}(?:-draft)?(?:-\d{{2,}})?\.(?:pdf|png)")
-    there = (f"{folder}/{name}" for name in files.names(folder) if named.fullmatch(name))
-    return tuple(path for path in there if path not in outputs)
-
-
-def _name(target: str, page: int | None, *, draft: bool) -> str:
-    """``out/<issue>/<plan>[-draft][-NN].pdf``."""
-    return f"{target}{'-draft' if draft else ''}{f'-{page + 1:02}' if page is not None else ''}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
