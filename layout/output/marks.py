@@ -42,8 +42,8 @@ _REACH: Final = mm(9)
 """How far the marks reach past the bleed."""
 
 _SIZE: Final[Pt] = 6.0
-_SPACE: Final = 0.5
-"""Between the words of the slug, in em."""
+_SPACE: Final = 0.25
+"""Between the words of the slug beside the space they end with, in em."""
 
 _HERE: Final = Span("")
 _INKS: Final = (CMYK(1, 0, 0, 0), CMYK(0, 1, 0, 0), CMYK(0, 0, 1, 0), BLACK)
@@ -141,6 +141,7 @@ def _slug(page: Page, pages: Pages, book: FontBook, *, black: bool) -> Iterator[
     inks = list(zip(_LETTERS, _INKS, strict=True))
     words += [_Word(letter, ink) for letter, ink in (inks[3:] if black else inks)]
     words += [_Word(ink.name, ink) for ink in _spots(page.items)]
+    words = [*(replace(word, text=f"{word.text} ") for word in words[:-1]), words[-1]]
     trim = page.boxes.trim
     room = trim.width / 2 - 2 * _CORNER
     length = sum(_advance(word.text, faces) + _SPACE for word in words)
