@@ -16,5 +16,5 @@ issues/*.yaml + styles/*.yaml -> Issue -> StyledIssue -> ( Frame -> Slots <- Lin
     typeface/      faces, fallback, shaping, subsetting
     picture/       probe, decode, colour conversion; picture/svg/ and picture/pdf/ read artwork in a helper process
     messages/      what is told, in Chinese and English
-    press.py schema.py colour.py validator.py geom.py source.py files.py intake.py diag.py
+    press.py schema.py colour.py naming.py validator.py geom.py source.py files.py intake.py diag.py
 """

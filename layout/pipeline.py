@@ -10,9 +10,8 @@ output    PDF of each page; all of it again, stamped as drafts, where there are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,18 @@ from .diag import Diagnostic, LayoutError, Report
 from .display.model import Pages
 from .display.source_map import source_map
 from .files import Files
-from .output import PageInk, Rasters, check_spots, ink_of, write_pdf, write_png
+from .output import (
+    Names,
+    PageInk,
+    Rasters,
+    black_only,
+    check_spots,
+    ink_of,
+    tell_press,
+    with_marks,
+    write_pdf,
+    write_png,
+)
 from .page import make_up
 from .page.check import check
 from .page.fields import art_of
@@ -31,7 +41,7 @@ from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import PressSpec, load_press
+from .press import PressSpec, StandardName, load_press
 from .style import check_faces, dress, load_style
 from .typeface import open_fonts
 
@@ -46,11 +56,15 @@ __all__ = ["Built", "ShownStyle", "Wanted", "build", "set_on_trial", "show_style
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
-    baselines and slots over these; ``single``: one PDF a page."""
+    baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
+    the press file says; ``version``: which time the pages are sent to the print shop."""
 
     single: bool = True
     png: float | None = None
     grid: bool = False
+    standard: StandardName | None = None
+    outlines: bool = False
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,8 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
     if issue is None or plan is None or sheet is None or press is None:
         raise LayoutError(report.diagnostics)
+    press = press.ordered(wanted.standard, outlines=wanted.outlines)
+    tell_press(press, report, plan.span("press"))
 
     check_content(issue, files, report)
     styled = dress(issue, sheet, fonts, report)
@@ -88,23 +104,27 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     pictures = _pictures(files, placed, issue, report)
     report.stop_on_faults()
 
-    pages = make_up(placed, styled, pictures, press, report)
+    pages = replace(make_up(placed, styled, pictures, press, report), version=wanted.version)
     check(pages, styled, report)
+    names = Names.of(folder, plan_name, press)
+    names.check(pages, report, plan.span("press"))
+    pages = black_only(pages, press, report)
     rasters = Rasters(press, report)
     rasters.make(pages)
     check_spots(pages, press, report)
     report.stop_on_faults()
     ink = ink_of(pages, rasters)
     written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    whole = written(pages)
+    marked = with_marks(pages, press, fonts)
+    whole = written(marked)
     report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
-        whole = written(pages)
-    target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    outputs = _outputs(pages, whole, written, target, wanted)
-    sidecars = {f"{target}.map.json": _map(pages, outputs, target, plan.value.press)}
-    return Built(pages, outputs, sidecars, _stale(files, target, outputs), report.diagnostics, ink)
+        marked = with_marks(pages, press, fonts)
+        whole = written(marked)
+    outputs = _outputs(marked, whole, written, names, wanted)
+    sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
+    return Built(pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, ink)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -132,42 +152,27 @@ def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[st
     return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
 
 
-def _map(pages: Pages, outputs: Mapping[str, bytes], target: str, press: str) -> bytes:
+def _map(pages: Pages, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
     """The source map of all PDFs of the build."""
     everyone = range(len(pages.pages))
-    held = {_name(target, None, draft=pages.draft): everyone} | {
-        _name(target, n, draft=pages.draft): range(n, n + 1) for n in everyone
-    }
-    pdfs = {path.rpartition("/")[2]: (outputs[path], indices) for path, indices in held.items() if path in outputs}
+    held = {names.whole(pages): everyone} | {names.page(pages, n): range(n, n + 1) for n in everyone}
+    pdfs = {path.removeprefix(f"{names.folder}/"): (outputs[path], held[path]) for path in held if path in outputs}
     return source_map(pages.pages, pdfs, press)
 
 
 def _outputs(
-    pages: Pages, whole: bytes, written: Callable[..., bytes], target: str, wanted: Wanted
+    pages: Pages, whole: bytes, written: Callable[..., bytes], names: Names, wanted: Wanted
 ) -> dict[str, bytes]:
     """Path -> bytes of all files of the build."""
-    outputs = {_name(target, None, draft=pages.draft): whole}
+    outputs = {names.whole(pages): whole}
     if wanted.single:
         for n in range(len(pages.pages)):
-            outputs[_name(target, n, draft=pages.draft)] = written(pages, only=n)
+            outputs[names.page(pages, n)] = written(pages, only=n)
     if wanted.png is not None:
         shown = written(with_grid(pages)) if wanted.grid else whole
         for n, image in enumerate(write_png(shown, wanted.png)):
-            outputs[f"{target}-{n + 1:02}.png"] = image
+            outputs[names.picture(n)] = image
     return outputs
-
-
-def _stale(files: Files, target: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Files named as those of this plan that are not among the outputs."""
-    folder, _, plan = target.rpartition("/")
-    named = re.compile(rf"{re.escape(plan)}(?:-draft)?(?:-\d{{2,}})?\.(?:pdf|png)")
-    there = (f"{folder}/{name}" for name in files.names(folder) if named.fullmatch(name))
-    return tuple(path for path in there if path not in outputs)
-
-
-def _name(target: str, page: int | None, *, draft: bool) -> str:
-    """``out/<issue>/<plan>[-draft][-NN].pdf``."""
-    return f"{target}{'-draft' if draft else ''}{f'-{page + 1:02}' if page is not None else ''}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

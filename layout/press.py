@@ -5,12 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final, Literal
 
 from .diag import Report, Span
 from .files import Files, FileTrouble
-from .geom import Pt, mm
+from .geom import Pt, Rect, mm
+from .naming import KNOWN, BadPattern, Pattern, read_pattern
 from .schema import Checked, Doc, Within, record, validate
 from .source import parse
 
@@ -20,12 +21,29 @@ PROFILE_LIMIT: Final = 16 << 20
 
 Intent = Literal["perceptual", "relative"]
 Spots = Literal["keep", "process"]
+StandardName = Literal["x-4", "x-1a-2003", "x-1a-2001", "pdfa-2u"]
+"""PDF/X-4 (ISO 15930-7), PDF/X-1a:2003 and :2001 (ISO 15930-4, -1), PDF/A-2u (ISO 19005-2)."""
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
 _MOST_TAGS: Final = 100
 _FARTHEST: Final = mm(20)
 LIVE: Final[Pt] = mm(3)
 """What type keeps from the trim where a press file does not say."""
+_MARGIN: Final[Pt] = 28.35
+"""Room for the marks outside the bleed on every side, 10 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is printed outside the bleed: crop marks, register crosses, a bar of ink patches, a slug line. A bool: any of them."""
+
+    crop: bool = False
+    registration: bool = False
+    bar: bool = False
+    slug: bool = False
+
+    def __bool__(self) -> bool:
+        return self.crop or self.registration or self.bar or self.slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,9 @@ class PressSpec:
     ``relative`` is relative colorimetric with black point compensation. ``live`` is what type keeps from the trim, in pt.
     ``spot_inks`` is how many spot inks the press has units for; ``spots`` says what becomes of those the style asks for: kept as
     inks of their own, or printed in process inks.
+
+    ``names`` is the shop's pattern for the files of single pages, None for our own; ``black_pages`` are those printed in black
+    only (黑白版), by number; ``outlines``: text goes as outlines (转曲).
     """
 
     name: str
@@ -52,6 +73,25 @@ class PressSpec:
     live: Pt = LIVE
     spot_inks: int = 0
     spots: Spots = "keep"
+    standard: StandardName = "x-4"
+    marks: Marks = Marks()
+    names: Pattern | None = None
+    black_pages: frozenset[int] = frozenset()
+    outlines: bool = False
+
+    def media(self, bleed: Rect) -> Rect:
+        """The sheet that a page with this bleed box is printed on: with room for the marks, if there are any."""
+        return bleed.inset(-_MARGIN) if self.marks else bleed
+
+    def ordered(self, standard: StandardName | None = None, *, outlines: bool = False) -> PressSpec:
+        """The press as one build asks for it. What goes to the archive has no marks, and names of its own."""
+        whole = replace(self, standard=standard or self.standard, outlines=outlines or self.outlines)
+        return replace(whole, marks=Marks(), names=None) if whole.archive else whole
+
+    @property
+    def archive(self) -> bool:
+        """Whether the files are for the archive, not for the print shop."""
+        return self.standard == "pdfa-2u"
 
 
 @record
@@ -81,6 +121,18 @@ class PpiYaml:
 
 
 @record
+class MarksYaml:
+    """``marks``: what is printed outside the bleed."""
+
+    crop: Annotated[bool, Doc("裁切线", "crop marks")] = True
+    registration: Annotated[bool, Doc("套准十字线", "register crosses")] = False
+    bar: Annotated[bool, Doc("色标：C M Y K 和 50% K", "bar of ink patches: C M Y K and 50 % K")] = False
+    slug: Annotated[
+        bool, Doc("版边说明：报名、期号、日期、版次、摘要", "slug line: title, number, date, page, hash")
+    ] = True
+
+
+@record
 class PressYaml:
     """A press file."""
 
@@ -105,6 +157,28 @@ class PressYaml:
             "spot colours of the style: keep them as inks of their own, or print them in process inks",
         ),
     ] = "keep"
+    standard: Annotated[
+        StandardName,
+        Doc(
+            "交什么文件：x-4；老出片机要 x-1a-2003 或 x-1a-2001；pdfa-2u 存档",
+            "what files: x-4; x-1a-2003 or x-1a-2001 for older RIPs; pdfa-2u for the archive",
+        ),
+    ] = "x-4"
+    marks: Annotated[MarksYaml, Doc("出血以外的标记", "marks outside the bleed")] = MarksYaml()
+    names: Annotated[
+        str | None,
+        Doc(
+            "单版文件怎么取名，如 {date:%Y%m%d}-{section}{page:02}-{colour}.pdf",
+            "names of the files of single pages, such as {date:%Y%m%d}-{section}{page:02}-{inks}.pdf",
+        ),
+    ] = None
+    black_pages: Annotated[
+        tuple[Annotated[int, Within(1)], ...],
+        Doc("只印黑色的版，如 [2, 3]", "pages printed in black only, such as [2, 3]"),
+    ] = ()
+    outlines: Annotated[
+        bool, Doc("文字转曲：不能再搜索、复制", "text as outlines: no longer to be searched or copied")
+    ] = False
 
 
 def load_press(files: Files, name: str, report: Report, span: Span | None = None) -> PressSpec | None:
@@ -122,8 +196,8 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
     checked = validate(tree, PressYaml, report) if tree is not None else None
     if checked is None:
         return None
-    bleed = _length(checked, "bleed", report)
-    live = _length(checked, "live", report)
+    bleed, live = _length(checked, "bleed", report), _length(checked, "live", report)
+    names = _names(checked, report)
     profile = _profile(files, checked, report)
     _check_ppi(checked, report)
     if bleed is None or live is None or profile is None:
@@ -132,7 +206,9 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
     return PressSpec(
         name=y.name, bleed=bleed, intent_profile=profile, intent_condition=y.output_intent.condition,
         intent_info=y.output_intent.info, rendering_intent=y.intent, total_ink=y.total_ink,
-        ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error, live=live, spot_inks=y.spot_inks, spots=y.spots,
+        ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error, live=live, standard=y.standard,
+        marks=Marks(y.marks.crop, y.marks.registration, y.marks.bar, y.marks.slug), names=names,
+        black_pages=frozenset(y.black_pages), outlines=y.outlines, spot_inks=y.spot_inks, spots=y.spots,
     )  # fmt: skip
 
 
@@ -145,6 +221,20 @@ def _length(checked: Checked[PressYaml], key: Literal["bleed", "live"], report: 
             return length
     report.fault("bad-bleed", checked.span(key), text="bad-bleed" if key == "bleed" else "bad-live", value=text)
     return None
+
+
+def _names(checked: Checked[PressYaml], report: Report) -> Pattern | None:
+    text = checked.value.names
+    if text is None:
+        return None
+    try:
+        return read_pattern(text)
+    except BadPattern as bad:
+        report.fault(
+            "bad-names", checked.span("names"), text=f"bad-names/{bad.reason}", value=text, what=bad.what,
+            known=", ".join(KNOWN),
+        )  # fmt: skip
+        return None
 
 
 def _check_ppi(checked: Checked[PressYaml], report: Report) -> None:

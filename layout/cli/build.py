@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -17,7 +18,17 @@ from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, ap
 
 if TYPE_CHECKING:
     from ..output import Coverage, PageInk
+    from ..press import StandardName
     from ..typeface.audit import FaceReport
+
+
+class Standard(StrEnum):
+    """Standards by the names that a press file has for them; a test compares the two."""
+
+    X_4 = "x-4"
+    X_1A_2003 = "x-1a-2003"
+    X_1A_2001 = "x-1a-2001"
+    A_2U = "pdfa-2u"
 
 
 @app.command()
@@ -36,6 +47,11 @@ def build(
     grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,
     dpi: Annotated[float, typer.Option("--dpi", min=20, max=1200, help="PNG 的精度。")] = 110,
     single: Annotated[bool, typer.Option("--single/--no-single", help="每版另出一个 PDF。")] = True,
+    standard: Annotated[
+        Standard | None, typer.Option("--standard", help="出什么文件，不写就按印刷文件；pdfa-2u 是存档用的。")
+    ] = None,
+    outlines: Annotated[bool, typer.Option("--outlines", help="文字转曲。")] = False,
+    send: Annotated[int, typer.Option("--send", min=1, max=99, help="第几次发给印厂。")] = 1,
     output_format: FormatOption = Format.FULL,
     lang: LangOption = None,
     workspace: WorkspaceOption = None,
@@ -48,7 +64,8 @@ def build(
     try:
         files = out.files = Workspace(find(workspace or issue))
         folder = inside(files, issue)
-        wanted = Wanted(single, dpi if png or grid else None, grid)
+        ordered: StandardName | None = standard.value if standard is not None else None
+        wanted = Wanted(single, dpi if png or grid else None, grid, ordered, outlines, send)
         built = run(files, folder, plan or usual_plan(files, folder), wanted)
         report = Report()
         written = files.write({**built.outputs, **built.sidecars}, report, stale=built.stale)

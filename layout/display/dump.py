@@ -67,7 +67,7 @@ def _run(run: GlyphRun) -> str:
     """Face, size, colour, direction, place of the first origin, rise, steps along the line, text."""
     scale = f" scale {_pt(run.scale)}" if run.scale != 1 else ""
     way = "" if run.direction == "across" else f" {run.direction}"
-    start = " ".join(map(_pt, (run.origins[0].x, run.origins[0].y + run.rise))) if run.xs else f"- {_pt(run.y)}"
+    start = " ".join(map(_pt, (run.start.x, run.start.y + run.rise))) if run.xs else f"- {_pt(run.y)}"
     start += f" rise {_pt(run.rise)}" if run.rise else ""
     steps = groupby(_pt(b - a) for a, b in pairwise(run.xs))
     counted = " ".join(f"{count}×{step}" if (count := len(list(same))) > 1 else step for step, same in steps)

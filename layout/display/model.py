@@ -61,6 +61,11 @@ class GlyphRun:
         return tuple(Point(x, self.y - self.rise) for x in self.xs)
 
     @property
+    def start(self) -> Point:
+        """Where the first of them is."""
+        return Point(self.y, self.xs[0]) if self.runs_down else Point(self.xs[0], self.y - self.rise)
+
+    @property
     def runs_down(self) -> bool:
         """Whether ``xs`` are places down the page."""
         return self.direction in ("down", "turned")
@@ -183,8 +188,8 @@ class OutlineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages of one issue in one format. ``date`` is the issue's (ISO, for the metadata); ``body_face`` etc. are keys of the
-    font book, which the backends are given beside the pages."""
+    """All pages of one issue in one format. ``date`` is the issue's (ISO, for the metadata), ``number`` its number; ``version``
+    which time it is sent to the print shop. Faces are keys of the font book, which the backends are given beside the pages."""
 
     title: str
     publication: str
@@ -193,3 +198,5 @@ class Pages:
     pictures: Mapping[str, PictureSource]
     outline: tuple[OutlineEntry, ...]
     draft: bool = False
+    number: int = 0
+    version: int = 1

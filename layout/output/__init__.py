@@ -6,11 +6,27 @@ from ..diag import Report
 from ..display.model import Pages
 from ..press import PressSpec
 from ..typeface import FontBook
+from .black import black_only
 from .ink import Coverage, PageInk, ink_of
+from .marks import with_marks
+from .names import Names
 from .rasters import Rasters
 from .spots import check_spots
+from .standards import tell_press
 
-__all__ = ["Coverage", "PageInk", "Rasters", "check_spots", "ink_of", "write_pdf", "write_png"]
+__all__ = [
+    "Coverage",
+    "Names",
+    "PageInk",
+    "Rasters",
+    "black_only",
+    "check_spots",
+    "ink_of",
+    "tell_press",
+    "with_marks",
+    "write_pdf",
+    "write_png",
+]
 
 
 def write_pdf(

@@ -9,6 +9,7 @@ from ..display.model import Group, Item, Pages, Picture
 from ..geom import Polygon, Size
 from ..picture import Artwork, BadPressProfile, PictureSource, PlacedPage, Raster, convert, separate_artwork
 from ..press import PressSpec
+from .standards import tell_refused
 
 Inked = Raster | Artwork | PlacedPage
 
@@ -31,7 +32,7 @@ class Rasters:
 
     def of(self, picture: Picture, source: PictureSource) -> Inked | None:
         """The pixels or the artwork of a placed picture; None where it cannot be read, which is then told."""
-        key = (source.path, shown_size(picture, source))
+        key = (picture.source, shown_size(picture, source))
         if key not in self._kept:
             self._kept[key] = self._inked(picture, source)
         return self._kept[key]
@@ -41,6 +42,7 @@ class Rasters:
         try:
             match source.art:
                 case PlacedPage():
+                    tell_refused(source.art, press, report, source.path, span)
                     return source.art
                 case Artwork():
                     return separate_artwork(source.art, press, report, source.path, span)

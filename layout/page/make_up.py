@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..column.model import FlowCursor
 from ..diag import Report
 from ..display.model import Group, Item, OutlineEntry, Page, PageBoxes, Pages, PictureSource
-from ..geom import Pt, Rect
+from ..geom import Rect
 from ..press import PressSpec
 from ..style.model import Furniture, StyledIssue
 from .ad import AdMaker
@@ -26,9 +26,6 @@ from .settext import Typesetter, baseline_in
 from .solve import Band, White, white_columns
 from .story import StoryMaker
 from .tiers import TiersMaker
-
-SLUG: Pt = 28.35
-"""White of the media box outside the bleed on every side, 10 mm: room for printer's marks."""
 
 
 def make_up(
@@ -49,6 +46,7 @@ def make_up(
         pages=tuple(page for page, _ in made),
         pictures=pictures,
         outline=tuple(entry for _, entries in made for entry in entries),
+        number=issue.number,
     )
 
 
@@ -155,7 +153,7 @@ class _Sheet:
     def _boxes(self) -> PageBoxes:
         trim = Rect(0, 0, self.styled.sheet.trim.width, self.styled.sheet.trim.height)
         bleed = trim.inset(-self.press.bleed)
-        return PageBoxes(bleed.inset(-SLUG), bleed, trim, self.styled.sheet.type_area)
+        return PageBoxes(self.press.media(bleed), bleed, trim, self.styled.sheet.type_area)
 
     def _outline(self, solved: Sequence[Solved]) -> tuple[OutlineEntry, ...]:
         """The page and its articles, by the joined lines of their headlines."""

@@ -22,7 +22,6 @@ from ..style.model import FrameStyle, HeadStyle, RuleStyle, Stroke, StyleSheet
 from ..style.text import TextStyle
 from ..typeface import FontBook
 from .head import set_head
-from .make_up import SLUG
 from .rules import frame_rules, horizontal
 from .settext import EM_TOP, SetText, Typesetter, baseline_in, drawn
 
@@ -59,7 +58,7 @@ def specimen(sheet: StyleSheet, keys: Mapping[str, Scalar], fonts: FontBook, pre
     blocks = _Showing(sheet, keys, Typesetter(fonts, report)).blocks()
     area, trim = sheet.type_area, Rect(0, 0, sheet.trim.width, sheet.trim.height)
     bleed = trim.inset(-press.bleed)
-    boxes = PageBoxes(bleed.inset(-SLUG), bleed, trim, area)
+    boxes = PageBoxes(press.media(bleed), bleed, trim, area)
     pages = tuple(
         Page(n, str(n), boxes, items, (), (), baseline_in(area.y, sheet.grid.leading, sheet.grid.size), sheet.grid.leading)
         for n, items in enumerate(_paged(blocks, area, _GAP * sheet.grid.leading), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from .contour import grow, outline
 from .conversion import convert
+from .grey import grey_artwork, grey_picture, tone
 from .model import ArtPath, Artwork, Clip, PdfObject, Peak, PictureSource, PlacedPage, Raster, Stroke
 from .probing import probe
 from .separate import BadPressProfile
@@ -22,8 +23,11 @@ __all__ = [
     "Raster",
     "Stroke",
     "convert",
+    "grey_artwork",
+    "grey_picture",
     "grow",
     "outline",
     "probe",
     "separate_artwork",
+    "tone",
 ]

@@ -1,8 +1,8 @@
 """banxin beside Typst: the same text in the same columns and faces, both measured in one run. ``make bench`` runs this.
 
 Each program gets a fresh process for every measurement, the two in turn, so that whatever else the machine does meets both;
-medians are told; then how even the lines of both are (``evenness.py``). Nothing here is measured beforehand, and nothing is
-needed but the development environment.
+medians are told; then how large the files are (``writing.py``) and how even the lines (``evenness.py``). Nothing here is measured
+beforehand, and nothing is needed but the development environment.
 """
 
 from __future__ import annotations
@@ -15,23 +15,17 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
 import evenness
+import writing
+from texts import CHARACTERS, text_of_page
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DEMO: Final = ROOT / "issues" / "2026-11-20"
-BODIES: Final = ("lead.md", "library.md", "commentary.md")
 TITLE: Final = "一座步行桥接通两岸街巷"
 
-CHARACTERS: Final = 5600
-"""A page of the tabloid with one headline holds some 5,900."""
-SENTENCES: Final = 4
-"""In a paragraph; some 140 characters."""
 MANY: Final = 9
 RUNS: Final = 9
 
@@ -118,27 +112,6 @@ def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, float | None]:
 
 
 # -- the same page twice -----------------------------------------------------------------------------------------------
-
-
-@cache
-def sentences() -> tuple[str, ...]:
-    """The demo issue's sentences, without markup."""
-    text = "".join((DEMO / body).read_text(encoding="utf-8") for body in BODIES)
-    plain = "".join(line.replace("*", "") for line in text.splitlines() if not line.startswith("#"))
-    return tuple(re.findall("[^。]+。[”’）]?", plain))
-
-
-def text_of_page(page: int) -> str:
-    """Paragraphs, one a line, that nearly fill a page. No two pages share one, for Typst would set it but once."""
-    mixed = Random(page)
-    paragraphs: list[str] = []
-    length = 0
-    while True:
-        paragraph = "".join(mixed.sample(sentences(), SENTENCES))
-        length += len(paragraph)
-        if length > CHARACTERS:
-            return "\n".join(paragraphs) + "\n"
-        paragraphs.append(paragraph)
 
 
 def write_texts(folder: Path, pages: int) -> None:
@@ -252,6 +225,7 @@ def main() -> None:
     told = "\n".join([*rows(*measured()), NOTES, ""])
     sys.stdout.buffer.write(told.encode("utf-8"))
     sys.stdout.buffer.flush()
+    writing.main()
     evenness.main([])
 
 

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ from layout.geom import Rect
 from layout.line import compose, compose_whole, describe, place, prepare
 from layout.line.model import Cursor, Line, Measure, Prepared
 from layout.output import write_pdf
-from layout.press import load_press
+from layout.press import Marks, load_press
 from layout.source import Passage, Source
 from layout.style import load_style
 from layout.typeface import open_fonts
@@ -72,7 +72,7 @@ class Stage:
         sheet, press = load_style(files, "tabloid", None, self.report), load_press(files, "newsprint", self.report)
         assert sheet is not None
         assert press is not None
-        self.style, self.press = sheet.story.body, press
+        self.style, self.press = sheet.story.body, replace(press, marks=Marks())
         self.book = open_fonts(files, self.report)
 
     def prepared(self, paragraph: str) -> Prepared:
@@ -161,8 +161,8 @@ TYPST: Final = """\
 """
 
 
-def typst(paragraphs: Sequence[str], measure: int) -> Set:
-    """Its own settings for Chinese, its whole-paragraph choice, overhang as it is by default."""
+def typst(paragraphs: Sequence[str], measure: int, *, tags: bool = True) -> Set:
+    """Its own settings for Chinese, its whole-paragraph choice, overhang as it is by default; ``tags`` as by default."""
     import typst as compiler
 
     source = TYPST.format(
@@ -177,7 +177,7 @@ def typst(paragraphs: Sequence[str], measure: int) -> Set:
         (folder / "text.json").write_text(json.dumps(list(paragraphs)), encoding="utf-8")
         (folder / "text.typ").write_text(source, encoding="utf-8")
         made: Any = compiler.compile(
-            str(folder / "text.typ"), font_paths=[str(ROOT / "fonts")], ignore_system_fonts=True
+            str(folder / "text.typ"), font_paths=[str(ROOT / "fonts")], ignore_system_fonts=True, pdf_tags=tags
         )
     return Set(bytes(made))
 

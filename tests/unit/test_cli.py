@@ -371,3 +371,36 @@ def test_a_build_opens_no_connection_and_looks_no_name_up(even: Path) -> None:
     done = subprocess.run(typed, cwd=even, env=environment, capture_output=True, timeout=60, check=False)
     assert done.returncode == 0
     assert b"NET " not in done.stderr
+
+
+def test_standards_are_those_of_press_files() -> None:
+    from typing import get_args
+
+    from layout.cli.build import Standard
+    from layout.press import StandardName
+
+    assert tuple(standard.value for standard in Standard) == get_args(StandardName)
+
+
+def test_a_build_for_the_archive(run: Run, even: Path) -> None:
+    run("build", str(even / FOLDER))
+    ended = run("build", str(even / FOLDER), "--standard", "pdfa-2u", "--outlines", "--send", "3", "--format", "json")
+    assert ended.code == 0
+    assert json.loads(ended.out)["files"] == [f"{OUT}/tabloid-archive.pdf", f"{OUT}/tabloid-archive-01.pdf"]
+    data = (even / OUT / "tabloid-archive.pdf").read_bytes()
+    assert data.startswith(b"%PDF-1.7")
+    assert b"<xmpMM:VersionID>3<" in data
+    assert b"/FontFile" not in data
+    assert (even / OUT / "tabloid.pdf").read_bytes().startswith(b"%PDF-1.6")
+
+
+def test_the_shops_folder_is_made_and_cleared(run: Run, even: Path) -> None:
+    press = even / "styles/press/newsprint.yaml"
+    text = press.read_text(encoding="utf-8")
+    press.write_text(text + '\nnames: "A{page:02}-{colour}-{version}.pdf"\n', encoding="utf-8")
+    for send in ("1", "2"):
+        assert run("build", str(even / FOLDER), "--send", send).code == 0
+        assert [path.name for path in (even / OUT / "tabloid").iterdir()] == [f"A01-彩-{send}.pdf"]
+    press.write_text(text, encoding="utf-8")
+    assert run("build", str(even / FOLDER)).code == 0
+    assert list((even / OUT / "tabloid").iterdir()) == []

@@ -236,3 +236,76 @@ def test_a_press_whose_profile_is_damaged_is_a_fault(paper):
     with pytest.raises(LayoutError) as error:
         build(paper.files(), FOLDER, "tabloid")
     assert {d.text for d in error.value.diagnostics if d.kind == "fault"} == {"bad-profile/unusable"}
+
+
+# -- what the shop asks for
+
+PRESS = "styles/press/newsprint.yaml"
+
+
+def shop(paper, options: str):
+    """The files, with more asked for by the press, or something else."""
+    files = paper.files()
+    given = {line.partition(":")[0] for line in options.splitlines()}
+    kept = [line for line in files.held[PRESS].decode().splitlines() if line.partition(":")[0] not in given]
+    files.held[PRESS] = "\n".join([*kept, options]).encode()
+    return files
+
+
+def test_pages_go_by_the_shops_names_into_a_folder(even):
+    files = shop(even, 'names: "{date:%Y%m%d}-A{page:02}-{colour}.pdf"\nblack_pages: [2]')
+    files.held["out/2026-11-20/tabloid/20261119-A01-彩.pdf"] = files.held["out/2026-11-20/tabloid-01.pdf"] = b"old"
+    built = build(files, FOLDER, "tabloid")
+    assert names(built) == ["tabloid.pdf", "tabloid/20261120-A01-彩.pdf", "tabloid/20261120-A02-黑.pdf"]
+    assert sorted(built.stale) == ["out/2026-11-20/tabloid-01.pdf", "out/2026-11-20/tabloid/20261119-A01-彩.pdf"]
+
+
+def test_pages_of_one_name_are_a_fault_where_the_plan_names_the_press(even):
+    with pytest.raises(LayoutError) as raised:
+        build(shop(even, 'names: "{date}.pdf"\n'), FOLDER, "tabloid")
+    assert [(d.rule, d.span.file) for d in raised.value.diagnostics if d.kind == "fault"] == [
+        ("names-collide", f"{FOLDER}/tabloid.yaml")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("standard", "head"), [(None, b"%PDF-1.6"), ("x-1a-2003", b"%PDF-1.4"), ("x-1a-2001", b"%PDF-1.3")]
+)
+def test_a_standard_that_is_asked_for_goes_before_the_press_file(even, standard, head):
+    built = build(even.files(), FOLDER, "tabloid", Wanted(standard=standard))
+    assert {data[:8] for data in built.outputs.values()} == {head}
+    if standard is not None:
+        by_press = build(shop(even, f"standard: {standard}\n"), FOLDER, "tabloid")
+        assert by_press.outputs == built.outputs
+
+
+def test_the_archive_lies_beside_the_press_files_and_has_no_marks(even):
+    files = even.files()
+    files.held["out/2026-11-20/tabloid.pdf"] = b"press"
+    built = build(files, FOLDER, "tabloid", Wanted(standard="pdfa-2u"))
+    assert names(built) == ["tabloid-archive-01.pdf", "tabloid-archive-02.pdf", "tabloid-archive.pdf"]
+    assert built.stale == ()
+    boxes = built.pages.pages[0].boxes
+    assert boxes.media == boxes.bleed
+
+
+def test_text_as_outlines_is_noted_once(even):
+    built = build(even.files(), FOLDER, "tabloid", Wanted(outlines=True))
+    assert [d.rule for d in built.diagnostics if d.rule == "text-outlined"] == ["text-outlined"]
+    assert not any(b"/FontFile" in data for data in built.outputs.values())
+    assert not built.pages.draft
+
+
+def test_marks_are_on_the_files_and_not_in_the_pages(even):
+    built = build(even.files(), FOLDER, "tabloid", Wanted(single=False))
+    assert not any(getattr(item, "role", "") == "marks" for page in built.pages.pages for item in page.items)
+    bare = build(shop(even, "marks: {crop: false, slug: false}\n"), FOLDER, "tabloid", Wanted(single=False))
+    (with_marks,), (without,) = built.outputs.values(), bare.outputs.values()
+    assert b"/Separation /All" in with_marks
+    assert b"/Separation" not in without
+
+
+def test_a_second_sending_says_so(even):
+    first, second = (build(even.files(), FOLDER, "tabloid", Wanted(single=False, version=n)) for n in (1, 2))
+    assert b"<xmpMM:VersionID>2<" in second.outputs["out/2026-11-20/tabloid.pdf"]
+    assert first.outputs != second.outputs

@@ -7,8 +7,8 @@ import struct
 import pytest
 
 from layout.diag import Span
-from layout.geom import mm
-from layout.press import load_press
+from layout.geom import Rect, mm
+from layout.press import Marks, load_press
 from layout.workspace import Workspace, starter
 
 PRESS = """
@@ -86,7 +86,9 @@ def test_spot_inks(files, report):
         ("bleed: 3mm", "bleed: 21mm", "bad-bleed", 3), ("a.icc", "../../../secret.icc", "path-outside", 4),
         ("a.icc", "b.icc", "missing-file", 4), ("perceptual", "absolute", "not-allowed", 5),
         ("240", "600", "out-of-range", 6), ("warn: 150", "warn: 250", "ppi-order", 7), ("name: 试印", "", "missing-key", 3),
-        ("ppi:", "ppl:", "unknown-key", 7),
+        ("ppi:", "ppl:", "unknown-key", 7), ("bleed: 3mm", "bleed: 3mm\nstandard: x-1a", "not-allowed", 4),
+        ("bleed: 3mm", "bleed: 3mm\nnames: '{page}.txt'", "bad-names", 4),
+        ("bleed: 3mm", "bleed: 3mm\nblack_pages: [0]", "out-of-range", 4),
     ],
 )  # fmt: skip
 def test_faults_stand_at_their_line(files, report, old, new, rule, line):
@@ -129,3 +131,40 @@ def test_an_unknown_press_names_those_there_are(files, report):
     assert load_press(files, "newspaper", report, named) is None
     (told,) = report.of("fault")
     assert (told.rule, told.span, told.params["known"]) == ("unknown-press", named, "shop")
+
+
+def test_what_is_left_out_is_what_most_shops_want(files, report):
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert (press.standard, press.marks, press.names) == ("x-4", Marks(crop=True, slug=True), None)
+    assert (press.black_pages, press.outlines) == (frozenset(), False)
+
+
+def test_the_shops_options(files, report):
+    rewrite(
+        files,
+        "bleed: 3mm",
+        "bleed: 3mm\nstandard: x-1a-2001\nmarks: {crop: false, bar: true, slug: false}\nblack_pages: [2, 3]\noutlines: true\n"
+        'names: "{date:%Y%m%d}-{page:02}.pdf"',
+    )
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert (press.standard, press.marks, press.outlines) == ("x-1a-2001", Marks(bar=True), True)
+    assert press.black_pages == {2, 3}
+    assert press.names is not None
+
+
+def test_marks_make_the_sheet_larger(files, report):
+    press, bleed = load_press(files, "shop", report), Rect(0, 0, 100, 100)
+    assert press is not None
+    assert press.media(bleed) == bleed.inset(-28.35)
+    assert press.ordered("pdfa-2u").media(bleed) == bleed
+
+
+def test_what_a_build_asks_for_goes_before_the_file(files, report):
+    press = load_press(files, "shop", report)
+    assert press is not None
+    assert press.ordered() == press
+    assert (press.ordered("x-1a-2003").standard, press.ordered(outlines=True).outlines) == ("x-1a-2003", True)
+    archived = press.ordered("pdfa-2u")
+    assert (archived.archive, bool(archived.marks), archived.names) == (True, False, None)

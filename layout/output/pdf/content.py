@@ -14,26 +14,29 @@ from .graphics import Graphics
 from .images import Images
 from .inks import Inks
 from .objects import number
+from .outlines import Outlines
 from .text import lines, show
 
+Lettering = Fonts | Outlines
+"""What text is drawn with."""
 
-def draw(page: Page, fonts: Fonts, images: Images, inks: Inks) -> Graphics:
+
+def draw(page: Page, lettering: Lettering, images: Images, inks: Inks) -> Graphics:
     """The page drawn, items in their order, one over the other."""
     graphics = Graphics(page.boxes.media, inks)
-    _items(graphics, page.items, fonts, images)
+    _items(graphics, page.items, lettering, images)
     return graphics
 
 
-def _items(graphics: Graphics, items: Iterable[Item], fonts: Fonts, images: Images) -> None:
+def _items(graphics: Graphics, items: Iterable[Item], lettering: Lettering, images: Images) -> None:
     for kind, some in groupby(items, type):
         if kind is GlyphRun:
-            for line in lines(some, fonts):  # type: ignore[arg-type]
-                show(graphics, line, fonts)
+            _text(graphics, some, lettering)  # type: ignore[arg-type]
             continue
         for item in some:
             match item:
                 case Group():
-                    _items(graphics, item.items, fonts, images)
+                    _items(graphics, item.items, lettering, images)
                 case Rule():
                     _rule(graphics, item)
                 case Panel():
@@ -42,6 +45,15 @@ def _items(graphics: Graphics, items: Iterable[Item], fonts: Fonts, images: Imag
                     _disc(graphics, item)
                 case Picture():
                     _picture(graphics, item, images)
+
+
+def _text(graphics: Graphics, runs: Iterable[GlyphRun], lettering: Lettering) -> None:
+    if isinstance(lettering, Outlines):
+        for run in runs:
+            lettering.show(graphics, run)
+        return
+    for line in lines(runs, lettering):
+        show(graphics, line, lettering)
 
 
 def _rule(graphics: Graphics, rule: Rule) -> None:

@@ -18,7 +18,7 @@ from ...display.model import GlyphRun, Group, Item
 from ...typeface.book import FontBook
 from ...typeface.face import FontFace
 from ...typeface.subset import Subset, character_of, subset
-from .objects import Array, Dictionary, Document, Ref, deflated, name, number
+from .objects import Array, Dictionary, Document, Ref, bytes_inside, deflated, name, number
 
 _SYMBOLIC: Final = 4
 _ITALIC: Final = 64
@@ -35,12 +35,12 @@ Drawn = Counter[tuple[int, str]]
 class Font:
     """One embedded font as the content needs it.
 
-    ``resource`` is its name in the pages' resources; ``hexes`` and ``widths`` give, by glyph id of the face, the code as four
-    hexadecimal digits and the advance in 1/1000 em. ``odd`` holds glyphs with a text that ToUnicode does not give them.
+    ``resource`` is its name in the pages' resources; ``codes`` and ``widths`` give, by glyph id of the face, the code as it
+    stands in a string and the advance in 1/1000 em. ``odd`` holds glyphs with a text that ToUnicode does not give them.
     """
 
     resource: str
-    hexes: Mapping[int, str]
+    codes: Mapping[int, str]
     widths: Mapping[int, float]
     odd: frozenset[tuple[int, str]]
     ref: Ref
@@ -105,7 +105,7 @@ def _fonts(
     to_unicode = document.add(deflated(_to_unicode({program.codes[glyph]: text for glyph, text in texts.items()})))
     across = Font(
         resource=resource,
-        hexes={glyph: f"{code:04X}" for glyph, code in program.codes.items()},
+        codes={glyph: bytes_inside(code.to_bytes(2)) for glyph, code in program.codes.items()},
         widths={glyph: program.widths[code] for glyph, code in program.codes.items()},
         odd=frozenset(pair for pair in drawn if texts[pair[0]] != pair[1]),
         ref=_type0(document, base, "Identity-H", descendant, to_unicode),

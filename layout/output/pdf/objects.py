@@ -26,8 +26,6 @@ from reportlab.pdfbase.pdfdoc import (
 
 from ...geom import Pt
 
-PDF_VERSION: Final = (1, 6)
-
 Ref: TypeAlias = PDFObjectReference
 Dictionary: TypeAlias = PDFDictionary
 Array: TypeAlias = PDFArray
@@ -48,6 +46,15 @@ def number(value: Pt) -> str:
 def text_string(text: str) -> str:
     """A text string (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, in hexadecimal."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+_ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+
+
+def bytes_inside(data: bytes) -> str:
+    """Bytes as they stand inside the brackets of a string (7.3.4.2), one character of Latin-1 a byte: half of what they take in
+    hexadecimal, and a tenth less once they are compressed."""
+    return data.decode("latin-1").translate(_ESCAPES)
 
 
 class Stream(PDFStream):  # type: ignore[misc]
@@ -82,8 +89,8 @@ class Info(PDFInfo):  # type: ignore[misc]
 class Document(PDFDocument):  # type: ignore[misc]
     """One file in the making. ``add`` takes an object in and digests the content of streams for the identifier."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__(invariant=1, pdfVersion=PDF_VERSION, lang=language)
+    def __init__(self, version: tuple[int, int], language: str | None) -> None:
+        super().__init__(invariant=1, pdfVersion=version, lang=language)
         # reportlab drops entries of the catalog that it does not know
         self.Catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents"]
         self._digest = sha256()

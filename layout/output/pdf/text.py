@@ -12,6 +12,7 @@ stands in a cell is drawn as it stands; a line with more than one of these is to
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -21,7 +22,7 @@ from ...display.model import GlyphRun
 from ...geom import EPS, Pt
 from .fonts import Font, Fonts, font_of
 from .graphics import Graphics
-from .objects import number, text_string
+from .objects import bytes_inside, number
 
 _APART: Final = 0.09
 """Gap in em that no reader takes for a space; poppler and pypdf do from 0.1 on, MuPDF from 0.16, PDFium from 0.1 to 0.18."""
@@ -105,7 +106,7 @@ def _parts(run: GlyphRun) -> Iterator[GlyphRun]:
 
 def _set(line: Line, run: GlyphRun, font: Font) -> None:
     """Adds a run: works out adjustments against the widths in the font, never letting their rounding add up."""
-    hexes, widths = font.hexes, font.widths
+    codes, widths = font.codes, font.widths
     backwards = -1 if run.direction == "down" else 1  # 9.4.4: adjustments go up and left
     scale = round(run.scale, 3 if run.direction == "down" else 5)
     em = round(run.size, 3) * scale / 1000  # as the operators tell them
@@ -122,9 +123,9 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
             line.told = True
         shift = round((pen - x) / step)
         if shift:
-            cells.append(f">{backwards * shift / _STEPS:g}<")
+            cells.append(f"){backwards * shift / _STEPS:g}(")
             pen -= shift * step
-        cells.append(hexes[glyph])
+        cells.append(codes[glyph])
         pen += widths[glyph] * em
         end, before = pen, text
     if font.odd and not font.odd.isdisjoint(zip(run.glyphs, run.clusters, strict=True)):
@@ -132,7 +133,7 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
     if run.direction != "across" or run.rise:
         line.told = True
     line.runs.append(run)
-    line.shows.append(f"[<{''.join(cells)}>]TJ")
+    line.shows.append(f"[({''.join(cells)})]TJ")
     line.end = run.y + _CELL[1] * run.size if run.direction == "cell" else end
     line.right = max(line.right, end) if len(line.runs) > 1 else end
 
@@ -141,20 +142,25 @@ def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
     """Draws a line."""
     graphics.add("BT")
     if line.told:
-        graphics.add(f"/Span <</ActualText {text_string(line.text)}>> BDC")
+        graphics.add(f"/Span <</ActualText ({_told(line.text)})>> BDC")
     pieces = _in_turn(list(zip(line.runs, line.shows, strict=True)), graphics.height)
     for run, operator in pieces:
         graphics.overprint(run.colour == BLACK)
         graphics.fill(run.colour)
-        hangs, start = run.direction == "down", run.origins[0]
+        hangs, start = run.direction == "down", run.start
         graphics.font(font_of(run, fonts).resource, run.size, 1.0 if hangs else run.scale)
         graphics.add(f"{_matrix(run)} {graphics.at(start.x, start.y)} Tm")
         graphics.add(operator)
     last = pieces[-1][0]
-    graphics.height = last.origins[0].y
+    graphics.height = last.start.y
     if last.direction in ("turned", "cell"):
         _hang_pen(graphics, line, fonts)
     graphics.add("EMC ET" if line.told else "ET")
+
+
+def _told(text: str) -> str:
+    """A text string (7.9.2.2) without its brackets."""
+    return bytes_inside(BOM_UTF16_BE + text.encode("utf-16-be"))
 
 
 def _in_turn(pieces: list[tuple[GlyphRun, str]], height: Pt) -> list[tuple[GlyphRun, str]]:
@@ -162,7 +168,7 @@ def _in_turn(pieces: list[tuple[GlyphRun, str]], height: Pt) -> list[tuple[Glyph
     it from left to right, so a vertical line begins with a piece that stands elsewhere than what was drawn before."""
     if pieces[0][0].direction == "across":
         return pieces
-    far = (n for n, (run, _) in enumerate(pieces) if abs(run.origins[0].y - height) > _ONE_AXIS * run.size)
+    far = (n for n, (run, _) in enumerate(pieces) if abs(run.start.y - height) > _ONE_AXIS * run.size)
     first = next(far, 0)
     return pieces[first:] + pieces[:first]
 

@@ -54,6 +54,7 @@ def test_the_media_may_reach_past_the_bleed(stick):
 def test_info_tells_exactly_what_it_should(plain):
     assert dict(read(plain).metadata) == {
         "/Title": "试报 (1)",
+        "/Creator": "banxin",
         "/Producer": "banxin",
         "/CreationDate": "D:20261122000000+08'00'",
         "/ModDate": "D:20261122000000+08'00'",
@@ -70,11 +71,10 @@ def test_xmp_agrees_with_info(plain):
     assert xmp.dc_publisher == ["试报"]
     assert xmp.pdf_producer == "banxin"
     packet = reader.trailer["/Root"]["/Metadata"].get_data().decode("utf-8")
-    assert re.findall(r"<xmp:(\w+)>(.*?)</", packet) == [
+    assert re.findall(r"<xmp:(\w+Date)>(.*?)</", packet) == [
         (key, "2026-11-22T00:00:00+08:00") for key in ("CreateDate", "ModifyDate", "MetadataDate")
     ]
     assert "<pdf:Trapped>False</pdf:Trapped>" in packet
-    assert "GTS_PDFXVersion" not in packet
 
 
 def test_a_title_may_hold_any_character(stick):
