@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ..colour import CMYK, Colour, Spot
 from ..diag import Report, Span
 from ..geom import Size
-from .decode import BrokenPicture, opened
+from .decode import BrokenPicture, coded_size, opened
 from .model import ArtPath, Artwork, Paint, PictureSource
 from .probing import tell
 from .resample import plain_pixels
@@ -65,7 +65,7 @@ def grey_picture(
             if image.mode in ("1", "L"):
                 return source
             embedded = image.info.get("icc_profile") or None
-            pixels = plain_pixels(image, _wanted(source.pixels, shown, press), len(source.data))
+            pixels = plain_pixels(image, _wanted(source.pixels, shown, press), coded_size(source.data))
             grey = _grey(pixels, embedded, press)
     except BrokenPicture as trouble:
         tell(trouble, source.path, report, span)
