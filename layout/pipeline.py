@@ -10,24 +10,33 @@ output    PDF of each page; all of it again, stamped as drafts, where there are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from .content import check_content, load_issue
 from .content.model import Issue
-from .diag import Diagnostic, LayoutError, Report
+from .diag import Diagnostic, LayoutError, Report, Span
 from .display.model import Pages
 from .display.source_map import source_map
 from .files import Files
 from .output import (
+    Imposition,
     Names,
     PageInk,
     Rasters,
+    Sheets,
+    arrange,
     black_only,
+    check_gutter,
     check_spots,
+    gutter_of,
+    impose,
     ink_of,
+    on_sheets,
+    plates,
+    standard_of,
     tell_press,
     with_marks,
     write_pdf,
@@ -41,23 +50,25 @@ from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import PressSpec, StandardName, load_press
+from .press import Marks, PressSpec, StandardName, load_press
 from .style import check_faces, dress, load_style
+from .style.model import StyledIssue
 from .typeface import open_fonts
 
 if TYPE_CHECKING:
+    from .delivery import FileEntry, Laid, PageEntry, Slip
     from .page.trial import Trial, TrialParagraph
     from .source import Source
     from .style.origins import Origin
 
-__all__ = ["Built", "ShownStyle", "Wanted", "build", "set_on_trial", "show_style"]
+__all__ = ["Built", "Delivered", "ShownStyle", "Wanted", "build", "deliver", "set_on_trial", "show_style"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
     baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
-    the press file says; ``version``: which time the pages are sent to the print shop."""
+    the press file says; ``version``: which time the pages are sent to the print shop; ``imposed``: the pages on sheets, too."""
 
     single: bool = True
     png: float | None = None
@@ -65,20 +76,27 @@ class Wanted:
     standard: StandardName | None = None
     outlines: bool = False
     version: int = 1
+    imposed: Imposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
     itself (the source map); ``stale`` what earlier builds of this plan left there and this one does not write (press files beside
-    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where."""
+    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where;
+    ``plates`` the inks of every page; the rest is what they were made from."""
 
     pages: Pages
     outputs: Mapping[str, bytes]
     sidecars: Mapping[str, bytes]
     stale: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
-    ink: tuple[PageInk, ...] = ()
+    styled: StyledIssue
+    press: PressSpec
+    names: Names
+    sheets: Sheets | None
+    plates: tuple[tuple[str, ...], ...]
+    ink: tuple[PageInk, ...]
 
 
 def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
@@ -109,6 +127,7 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     names = Names.of(folder, plan_name, press)
     names.check(pages, report, plan.span("press"))
     pages = black_only(pages, press, report)
+    sheets = _arranged(pages, wanted.imposed, press, report, plan.span("pages"))
     rasters = Rasters(press, report)
     rasters.make(pages)
     check_spots(pages, press, report)
@@ -124,7 +143,11 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
         whole = written(marked)
     outputs = _outputs(marked, whole, written, names, wanted)
     sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
-    return Built(pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, ink)
+    if sheets is not None:
+        laid = with_marks(impose(pages, sheets, press), on_sheets(press, sheets, pages), fonts)
+        outputs[names.imposed(pages, sheets.scheme)] = written(laid)
+    stale, used = names.stale(files, outputs), plates(pages, rasters)
+    return Built(pages, outputs, sidecars, stale, report.diagnostics, styled, press, names, sheets, used, ink)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -136,6 +159,16 @@ def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[st
         if file not in pictures and (picture := probe(files, file, report, span)) is not None:
             pictures[file] = picture
     return pictures
+
+
+def _arranged(pages: Pages, wanted: Imposition | None, press: PressSpec, report: Report, span: Span) -> Sheets | None:
+    """Which pages lie side by side, if they are to; what is wrong with that is told."""
+    if wanted is None:
+        return None
+    gutter = wanted.gutter if wanted.gutter is not None else press.gutter
+    sheets = arrange(pages.pages, replace(wanted, gutter=gutter), report, span)
+    check_gutter(pages, sheets, report, span)
+    return sheets
 
 
 def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
@@ -173,6 +206,119 @@ def _outputs(
         for n, image in enumerate(write_png(shown, wanted.png)):
             outputs[names.picture(n)] = image
     return outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What goes to the print shop: the files of a set, ``manifest`` the one that makes them one; no files where nothing is sent.
+    ``stale``: what an earlier run left of a set that never became whole; ``slip``: None while there are findings, the last one
+    where nothing is new."""
+
+    pages: Pages
+    outputs: Mapping[str, bytes]
+    manifest: str | None
+    stale: tuple[str, ...]
+    slip: Slip | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def deliver(
+    files: Files,
+    folder: str,
+    plan_name: str,
+    wanted: Wanted = Wanted(),
+    *,
+    time: str | None = None,
+    again: bool = False,
+) -> Delivered:
+    """Build an issue and put the set for the print shop together: the files of the pages and of the issue, sheets where they are
+    ``wanted``, the job slip. ``time`` is when it is sent (ISO, to the minute); ``again``: even if nothing is new.
+
+    Where there are findings nothing is sent. Raises LayoutError where there are faults.
+    """
+    from . import delivery
+    from .delivery.record import FORM, MANIFEST
+
+    report = Report()
+    before = delivery.earlier(files, f"out/{folder.rpartition('/')[2]}", plan_name, report)
+    built = build(files, folder, plan_name, replace(wanted, single=True, png=None, version=before.next))
+    report.extend(built.diagnostics)
+    pages, press, styled, names, sheets = built.pages, built.press, built.styled, built.names, built.sheets
+    if press.archive:
+        report.fault("archive-not-sent", None)
+        report.stop_on_faults()
+    if report.of("finding"):
+        return Delivered(pages, {}, None, (), None, report.diagnostics)
+
+    entries = tuple(
+        delivery.page_entry(page, pages.pictures, inks, _last(names.page(pages, n)), styled.issue.articles)
+        for n, (page, inks) in enumerate(zip(pages.pages, built.plates, strict=True))
+    )
+    laid = _laid(pages, sheets) if sheets is not None else None
+    facts = delivery.facts_of(styled, pages, press, standard_of(press).name, plan_name, laid)
+    sent = tuple(_sent(built, entries, laid))
+    _check_set([entry.name for entry in sent], report)
+    report.stop_on_faults()
+    changes = delivery.compare(before.slip, facts, entries, sent) if before.slip is not None else None
+    if before.slip is not None and not changes and not again:
+        report.note("nothing-new", None, sending=before.slip.sending)
+        return Delivered(pages, {}, None, (), before.slip, report.diagnostics)
+
+    slip = delivery.Slip(before.next, time, facts, entries, sent, changes)
+    plain = replace(press, bleed=0.0, marks=Marks(), names=None, black_pages=frozenset(), outlines=False)
+    form = write_pdf(delivery.form(slip, styled), book=styled.fonts, press=plain, report=report)
+    report.stop_on_faults()
+    whole = replace(slip, files=(*sent, delivery.file_entry(FORM, "slip", form, press)))
+    folder_of_set = f"{names.folder}/{delivery.set_name(slip.sending)}"
+    outputs = {f"{folder_of_set}/{_last(path)}": data for path, data in built.outputs.items()}
+    outputs[f"{folder_of_set}/{FORM}"] = form
+    manifest = f"{folder_of_set}/{MANIFEST}"
+    outputs[manifest] = delivery.to_json(whole)
+    stale = tuple(path for path in before.half if path not in outputs)
+    return Delivered(pages, outputs, manifest, stale, whole, report.diagnostics)
+
+
+def _laid(pages: Pages, sheets: Sheets) -> Laid:
+    """How the pages lie, by their labels."""
+    from .delivery import Laid
+
+    labels = [page.label for page in pages.pages]
+    left, right = (
+        [labels[index] if index is not None else None for index in half]
+        for half in ([side.left for side in sheets.sides], [side.right for side in sheets.sides])
+    )
+    return Laid(sheets.scheme, tuple(zip(left, right, strict=True)), gutter_of(pages, sheets))
+
+
+def _sent(built: Built, entries: Sequence[PageEntry], laid: Laid | None) -> Iterator[FileEntry]:
+    """The files of a build as the slip lists them: pages, the issue, sheets."""
+    from .delivery import file_entry
+
+    pages, names, outputs = built.pages, built.names, built.outputs
+    for n, entry in enumerate(entries):
+        yield file_entry(entry.file, "page", outputs[names.page(pages, n)], built.press, entry.digest, page=entry.label)
+    drawn = tuple(entry.digest for entry in entries)
+    whole = names.whole(pages)
+    yield file_entry(_last(whole), "issue", outputs[whole], built.press, drawn)
+    if built.sheets is not None and laid is not None:
+        path = names.imposed(pages, built.sheets.scheme)
+        yield file_entry(_last(path), "sheets", outputs[path], built.press, drawn, laid)
+
+
+def _check_set(names: Sequence[str], report: Report) -> None:
+    """Tell files of a set that would have one name, as servers and Windows see it."""
+    from .delivery.record import FORM, MANIFEST
+
+    taken: set[str] = {FORM, MANIFEST}
+    for name in names:
+        if name.casefold() in taken:
+            report.fault("set-collides", None, name=name)
+        taken.add(name.casefold())
+
+
+def _last(path: str) -> str:
+    """The name at the end of a path."""
+    return path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ StandardName = Literal["x-4", "x-1a-2003", "x-1a-2001", "pdfa-2u"]
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|pt)")
 _MOST_TAGS: Final = 100
 _FARTHEST: Final = mm(20)
+_MOST_GUTTER: Final = mm(100)
 LIVE: Final[Pt] = mm(3)
 """What type keeps from the trim where a press file does not say."""
 _MARGIN: Final[Pt] = 28.35
@@ -57,7 +58,8 @@ class PressSpec:
     inks of their own, or printed in process inks.
 
     ``names`` is the shop's pattern for the files of single pages, None for our own; ``black_pages`` are those printed in black
-    only (黑白版), by number; ``outlines``: text goes as outlines (转曲).
+    only (黑白版), by number; ``outlines``: text goes as outlines (转曲). ``gutter``: white between the type areas of two pages
+    side by side on a sheet (中缝), None as their margins leave it.
     """
 
     name: str
@@ -78,6 +80,7 @@ class PressSpec:
     names: Pattern | None = None
     black_pages: frozenset[int] = frozenset()
     outlines: bool = False
+    gutter: Pt | None = None
 
     def media(self, bleed: Rect) -> Rect:
         """The sheet that a page with this bleed box is printed on: with room for the marks, if there are any."""
@@ -179,6 +182,13 @@ class PressYaml:
     outlines: Annotated[
         bool, Doc("文字转曲：不能再搜索、复制", "text as outlines: no longer to be searched or copied")
     ] = False
+    gutter: Annotated[
+        str | None,
+        Doc(
+            "拼版的中缝，左右两版版心之间的白：20mm 到 30mm；不写就是两版边白之和",
+            "gutter of imposed sheets, white between the type areas of two pages: 20mm to 30mm; else the sum of their margins",
+        ),
+    ] = None
 
 
 def load_press(files: Files, name: str, report: Report, span: Span | None = None) -> PressSpec | None:
@@ -197,7 +207,7 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
     if checked is None:
         return None
     bleed, live = _length(checked, "bleed", report), _length(checked, "live", report)
-    names = _names(checked, report)
+    names, gutter = _names(checked, report), _gutter(checked, report)
     profile = _profile(files, checked, report)
     _check_ppi(checked, report)
     if bleed is None or live is None or profile is None:
@@ -209,6 +219,7 @@ def load_press(files: Files, name: str, report: Report, span: Span | None = None
         ppi_target=y.ppi.target, ppi_warn=y.ppi.warn, ppi_error=y.ppi.error, live=live, standard=y.standard,
         marks=Marks(y.marks.crop, y.marks.registration, y.marks.bar, y.marks.slug), names=names,
         black_pages=frozenset(y.black_pages), outlines=y.outlines, spot_inks=y.spot_inks, spots=y.spots,
+        gutter=gutter,
     )  # fmt: skip
 
 
@@ -235,6 +246,23 @@ def _names(checked: Checked[PressYaml], report: Report) -> Pattern | None:
             known=", ".join(KNOWN),
         )  # fmt: skip
         return None
+
+
+def read_gutter(text: str) -> Pt | None:
+    """The width of a gutter, such as ``25mm``; None for what is none."""
+    match = _LENGTH.fullmatch(text.strip())
+    if match is None:
+        return None
+    width = mm(float(match[1])) if match[2] == "mm" else float(match[1])
+    return width if width <= _MOST_GUTTER else None
+
+
+def _gutter(checked: Checked[PressYaml], report: Report) -> Pt | None:
+    text = checked.value.gutter
+    width = read_gutter(text) if text is not None else None
+    if text is not None and width is None:
+        report.fault("bad-gutter", checked.span("gutter"), value=text)
+    return width
 
 
 def _check_ppi(checked: Checked[PressYaml], report: Report) -> None:

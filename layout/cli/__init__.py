@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from . import build as build
 from . import check as check
+from . import deliver as deliver
 from . import desk as desk
 from . import proof as proof
 from . import style as style

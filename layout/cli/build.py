@@ -31,26 +31,32 @@ class Standard(StrEnum):
     A_2U = "pdfa-2u"
 
 
+IssueArgument = Annotated[
+    Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。", autocompletion=complete_issue)
+]
+PlanOption = Annotated[
+    str | None,
+    typer.Option(
+        "--plan", "-p", help="版样文件名，不带 .yaml；不写就用仅有的一个，或 tabloid。", autocompletion=complete_plan
+    ),
+]
+StandardOption = Annotated[
+    Standard | None, typer.Option("--standard", help="出什么文件，不写就按印刷文件；pdfa-2u 是存档用的。")
+]
+
+OutlinesOption = Annotated[bool, typer.Option("--outlines", help="文字转曲。")]
+
+
 @app.command()
 def build(
-    issue: Annotated[Path, typer.Argument(help="一期的文件夹，如 issues/2026-11-20。", autocompletion=complete_issue)],
-    plan: Annotated[
-        str | None,
-        typer.Option(
-            "--plan",
-            "-p",
-            help="版样文件名，不带 .yaml；不写就用仅有的一个，或 tabloid。",
-            autocompletion=complete_plan,
-        ),
-    ] = None,
+    issue: IssueArgument,
+    plan: PlanOption = None,
     png: Annotated[bool, typer.Option("--png", help="另出每版的 PNG。")] = False,
     grid: Annotated[bool, typer.Option("--grid", help="另出 PNG，画上栏、基线和行位。")] = False,
     dpi: Annotated[float, typer.Option("--dpi", min=20, max=1200, help="PNG 的精度。")] = 110,
     single: Annotated[bool, typer.Option("--single/--no-single", help="每版另出一个 PDF。")] = True,
-    standard: Annotated[
-        Standard | None, typer.Option("--standard", help="出什么文件，不写就按印刷文件；pdfa-2u 是存档用的。")
-    ] = None,
-    outlines: Annotated[bool, typer.Option("--outlines", help="文字转曲。")] = False,
+    standard: StandardOption = None,
+    outlines: OutlinesOption = False,
     send: Annotated[int, typer.Option("--send", min=1, max=99, help="第几次发给印厂。")] = 1,
     output_format: FormatOption = Format.FULL,
     lang: LangOption = None,
@@ -76,12 +82,12 @@ def build(
         "pages": len(built.pages.pages),
         "draft": built.pages.draft,
         "files": [path for path in written if path not in built.sidecars],
-        "ink": _ink(built.ink),
+        "ink": ink_values(built.ink),
     }
-    return out.tell(diagnostics, made, _summary(out.lang, made, diagnostics))
+    return out.tell(diagnostics, made, summary(out.lang, made, diagnostics))
 
 
-def _ink(pages: Sequence[PageInk]) -> list[dict[str, object]]:
+def ink_values(pages: Sequence[PageInk]) -> list[dict[str, object]]:
     """Plain values: the most ink of each page and picture, in percent, and where, in mm from the upper left of the trim."""
 
     def told(most: Coverage) -> dict[str, object]:
@@ -112,7 +118,7 @@ def fonts(
     return out.tell(report.diagnostics, {"faces": [asdict(face) for face in faces]}, _table(faces, out.lang))
 
 
-def _summary(lang: Lang, made: Mapping[str, object], diagnostics: Sequence[Diagnostic]) -> str:
+def summary(lang: Lang, made: Mapping[str, object], diagnostics: Sequence[Diagnostic]) -> str:
     """What was made: files, pages, findings."""
     files = "\n".join(f"  {path}" for path in cast("list[str]", made["files"]))
     findings = sum(d.kind == "finding" for d in diagnostics)

@@ -7,21 +7,32 @@ from ..display.model import Pages
 from ..press import PressSpec
 from ..typeface import FontBook
 from .black import black_only
+from .impose import Imposition, Sheets, arrange, check_gutter, gutter_of, impose, on_sheets
 from .ink import Coverage, PageInk, ink_of
 from .marks import with_marks
 from .names import Names
+from .plates import plates
 from .rasters import Rasters
 from .spots import check_spots
-from .standards import tell_press
+from .standards import standard_of, tell_press
 
 __all__ = [
     "Coverage",
+    "Imposition",
     "Names",
     "PageInk",
     "Rasters",
+    "Sheets",
+    "arrange",
     "black_only",
+    "check_gutter",
     "check_spots",
+    "gutter_of",
+    "impose",
     "ink_of",
+    "on_sheets",
+    "plates",
+    "standard_of",
     "tell_press",
     "with_marks",
     "write_pdf",

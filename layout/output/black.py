@@ -104,7 +104,7 @@ class _Blackened:
             source = self.pictures[picture.source]
             match source.art:
                 case PlacedPage():
-                    if _in_colour(source.art):
+                    if in_colour(source.art):
                         self.report.finding(
                             "black-page-artwork", picture.span, number="pdf-R04", path=source.path, page=self.of.label
                         )
@@ -141,7 +141,7 @@ def _has_colour(colour: Colour) -> bool:
     return isinstance(colour, Spot) or colour.c + colour.m + colour.y > 0
 
 
-def _in_colour(page: PlacedPage) -> bool:
+def in_colour(page: PlacedPage) -> bool:
     """Whether a placed page has ink on other plates than black, as far as its objects and contents say."""
     if page.spots:
         return True

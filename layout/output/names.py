@@ -4,6 +4,7 @@ out/<issue>/<plan>.pdf            the issue; <plan>-01.pdf … its pages
 out/<issue>/<plan>/<name>.pdf     the pages by the shop's pattern: a folder that can be sent as it is
 out/<issue>/<plan>-draft.pdf      instead of these while there are findings; <plan>-draft-01.pdf …
 out/<issue>/<plan>-archive.pdf    what is for the archive; <plan>-archive-01.pdf …
+out/<issue>/<plan>-sheets.pdf     the pages on sheets, or <plan>-pairs.pdf; <plan>-draft-sheets.pdf …
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ..display.model import Page, Pages
 from ..files import Files
 from ..naming import Facts
 from ..press import PressSpec
+from .impose import Scheme
 
 _LABEL = re.compile(r"(?P<section>[A-Za-z]*)(?P<page>\d*).*")
 
@@ -54,6 +56,10 @@ class Names:
             return f"{self.folder}/{self.stem}{'-draft' if pages.draft else ''}-{index + 1:02}.pdf"
         return f"{self.folder}/{self.plan}/{self._ordered(pages, pages.pages[index])}"
 
+    def imposed(self, pages: Pages, scheme: Scheme) -> str:
+        """The file of the sheets."""
+        return f"{self.folder}/{self.stem}{'-draft' if pages.draft else ''}-{scheme}.pdf"
+
     def picture(self, index: int) -> str:
         """The PNG of the page with the index."""
         return f"{self.folder}/{self.stem}-{index + 1:02}.png"
@@ -83,7 +89,7 @@ class Names:
     def stale(self, files: Files, written: Container[str]) -> tuple[str, ...]:
         """What earlier builds of this plan left there and this one does not write: nobody must find it. The folder of the shop's
         names is banxin's, so every PDF in it is meant."""
-        named = re.compile(rf"{re.escape(self.stem)}(?:-draft)?(?:-\d{{2,}})?\.(?:pdf|png)")
+        named = re.compile(rf"{re.escape(self.stem)}(?:-draft)?(?:-\d{{2,}}|-sheets|-pairs)?\.(?:pdf|png)")
         there = [f"{self.folder}/{name}" for name in files.names(self.folder) if named.fullmatch(name)]
         if not self.press.archive:
             own = f"{self.folder}/{self.plan}"

@@ -87,6 +87,8 @@ def test_spot_inks(files, report):
         ("a.icc", "b.icc", "missing-file", 4), ("perceptual", "absolute", "not-allowed", 5),
         ("240", "600", "out-of-range", 6), ("warn: 150", "warn: 250", "ppi-order", 7), ("name: 试印", "", "missing-key", 3),
         ("ppi:", "ppl:", "unknown-key", 7), ("bleed: 3mm", "bleed: 3mm\nstandard: x-1a", "not-allowed", 4),
+        ("bleed: 3mm", "bleed: 3mm\ngutter: wide", "bad-gutter", 4),
+        ("bleed: 3mm", "bleed: 3mm\ngutter: 101mm", "bad-gutter", 4),
         ("bleed: 3mm", "bleed: 3mm\nnames: '{page}.txt'", "bad-names", 4),
         ("bleed: 3mm", "bleed: 3mm\nblack_pages: [0]", "out-of-range", 4),
     ],
@@ -137,7 +139,7 @@ def test_what_is_left_out_is_what_most_shops_want(files, report):
     press = load_press(files, "shop", report)
     assert press is not None
     assert (press.standard, press.marks, press.names) == ("x-4", Marks(crop=True, slug=True), None)
-    assert (press.black_pages, press.outlines) == (frozenset(), False)
+    assert (press.black_pages, press.outlines, press.gutter) == (frozenset(), False, None)
 
 
 def test_the_shops_options(files, report):
@@ -145,12 +147,14 @@ def test_the_shops_options(files, report):
         files,
         "bleed: 3mm",
         "bleed: 3mm\nstandard: x-1a-2001\nmarks: {crop: false, bar: true, slug: false}\nblack_pages: [2, 3]\noutlines: true\n"
+        "gutter: 25mm\n"
         'names: "{date:%Y%m%d}-{page:02}.pdf"',
     )
     press = load_press(files, "shop", report)
     assert press is not None
     assert (press.standard, press.marks, press.outlines) == ("x-1a-2001", Marks(bar=True), True)
     assert press.black_pages == {2, 3}
+    assert press.gutter == mm(25)
     assert press.names is not None
 
 
