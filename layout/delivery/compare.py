@@ -13,6 +13,9 @@ from typing import Final, TypeAlias
 from .model import ChangeKind, Changes, FactChange, Facts, FileEntry, PageEntry, PartChange, PartEntry, Slip, TextChange
 
 _SENTENCE: Final = re.compile(r"[^。！？；]*[。！？；]+[”’」』）]*|[^。！？；]+")
+_MOST_PAIRS: Final = 4_000_000
+"""Sentences before times sentences now, beyond which a text is taken as changed in one piece: no page has so many."""
+
 _AROUND: Final = 8
 """Characters shown on both sides of what changed, to find it by."""
 
@@ -106,6 +109,8 @@ def _texts(before: PartEntry, after: PartEntry) -> Iterator[TextChange]:
         if "".join(old) == "".join(new):
             continue
         was, now = (_SENTENCE.findall("".join(lines)) for lines in (old, new))
+        if len(was) * len(now) > _MOST_PAIRS:
+            was, now = ["".join(was)], ["".join(now)]
         starts = [0, *accumulate(map(len, now))]
         ends = list(accumulate(map(len, new)))
         for tag, i, j, k, m in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():

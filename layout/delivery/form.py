@@ -48,6 +48,13 @@ _HERE: Final = Span("")
 _LEAST: Final = 0.6
 """Text that is wider than its cell is made smaller, down to this share; then it is cut, and the record has all of it."""
 _EM_TOP: Final = 0.88
+_MOST: Final = 120
+"""Characters of a cell; no more would ever fit, and shaping them would take its time."""
+
+_QUOTED: Final = 36
+_CHANGES: Final = 6
+"""Characters quoted of what changed, and places told of one part: the record has them all."""
+
 _HASH_GROUP: Final = 8
 _HASH_SIZE: Final[Pt] = 6.6
 
@@ -277,6 +284,7 @@ class _Form:
         """One line with its em box at ``y``; where it is too wide it is made smaller, then cut."""
         if not text:
             return
+        text = text if len(text) <= _MOST else text[:_MOST] + "…"
         whole = self._width(text, size, bold=bold)
         fitted = size * max(_LEAST, min(1.0, width / whole)) if whole else size
         while len(text) > 1 and self._width(text, fitted, bold=bold) > width + 0.01:
@@ -373,9 +381,17 @@ def _part(change: PartChange) -> str:
     title = f"《{change.title}》" if change.title else PARTS.get(change.role, change.role)
     came = f"从第{change.came_from}版移来" if change.kind == "moved" else KINDS[change.kind]
     texts = "；".join(
-        f"{TEXTS.get(text.role, DEPICTED)}第{text.line}行{_turned(text.before, text.after)}" for text in change.texts
+        f"{TEXTS.get(text.role, DEPICTED)}第{text.line}行{_turned(_quoted(text.before), _quoted(text.after))}"
+        for text in change.texts[:_CHANGES]
     )
+    if (more := len(change.texts) - _CHANGES) > 0:
+        texts += f"；另有{more}处，见 job-slip.json"
     return f"第{change.page}版{title}：{came}{'，' + texts if texts else ''}。"
+
+
+def _quoted(text: str) -> str:
+    """The text, its middle left out where it is long."""
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED * 2 // 3]}……{text[-_QUOTED // 3 :]}"
 
 
 def _turned(before: str, after: str) -> str:

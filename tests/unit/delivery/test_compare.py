@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -121,6 +122,14 @@ def test_a_longer_sentence_does_not_change_the_lines_after_it():
 )
 def test_sentences_come_and_go(before, after, change):
     assert texts(before, after) == [change]
+
+
+def test_texts_longer_than_any_page_are_compared_in_time():
+    before, after = ["一。" * 100_000], ["一。" * 50_000 + "二。" + "一。" * 50_000]
+    start = time.perf_counter()
+    (change,) = texts(before, after)
+    assert "二。" in change.after
+    assert time.perf_counter() - start < 2
 
 
 def test_reflow_alone_is_no_change_of_text():

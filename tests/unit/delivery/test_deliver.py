@@ -160,6 +160,17 @@ def test_the_same_bytes_every_time(even):
     assert deliver(even.files(), FOLDER, "tabloid").outputs == deliver(even.files(), FOLDER, "tabloid").outputs
 
 
+def test_what_is_too_long_for_the_form_is_shortened(desk, even):
+    even.publication["editor"] = han(3000)
+    desk()
+    even.issue["articles"][0]["body"] = han(FULL, 500)
+    made = desk()
+    pdf = made.outputs["out/2026-11-20/delivery-02/job-slip.pdf"]
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert "……" in text_of(pdf)
+    assert han(40) not in text_of(pdf)
+
+
 def test_with_findings_nothing_is_sent(even):
     even.issue["articles"][0]["body"] += han(100)
     made = deliver(even.files(), FOLDER, "tabloid")
