@@ -66,7 +66,7 @@ def impose(
         folder = inside(files, issue)
         built = run(files, folder, plan or usual_plan(files, folder), wanted)
         report = Report()
-        written = files.write(built.outputs, report, stale=built.stale)
+        written = files.write({**built.outputs, **built.sidecars}, report, stale=built.stale)
     except LayoutError as error:
         return out.tell(error.diagnostics)
     diagnostics = (*report.diagnostics, *built.diagnostics)
@@ -81,7 +81,7 @@ def impose(
         "draft": built.pages.draft,
         "scheme": built.sheets.scheme,
         "sides": sides,
-        "files": list(written),
+        "files": [path for path in written if path not in built.sidecars],
         "ink": ink_values(built.ink),
     }
     return out.tell(diagnostics, made, summary(out.lang, made, diagnostics))
