@@ -134,18 +134,26 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
     ink = ink_of(pages, rasters)
     written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
+
+    def imposed(pages: Pages) -> bytes | None:
+        if sheets is None:
+            return None
+        return written(with_marks(impose(pages, sheets, press), on_sheets(press, sheets, pages), fonts))
+
     marked = with_marks(pages, press, fonts)
-    whole = written(marked)
-    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
+    whole, laid = written(marked), imposed(pages)
+    told = {d.number for d in report.of("finding")}
+    report.extend(_read_back(whole, pages, press, told))
+    if laid is not None:
+        report.extend(_read_back(laid, None, press, {*told, *(d.number for d in report.of("finding"))}))
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
         marked = with_marks(pages, press, fonts)
-        whole = written(marked)
+        whole, laid = written(marked), imposed(pages)
     outputs = _outputs(marked, whole, written, names, wanted)
     sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
-    if sheets is not None:
-        laid = with_marks(impose(pages, sheets, press), on_sheets(press, sheets, pages), fonts)
-        outputs[names.imposed(pages, sheets.scheme)] = written(laid)
+    if sheets is not None and laid is not None:
+        outputs[names.imposed(pages, sheets.scheme)] = laid
     stale, used = names.stale(files, outputs), plates(pages, rasters)
     return Built(pages, outputs, sidecars, stale, report.diagnostics, styled, press, names, sheets, used, ink)
 
@@ -171,15 +179,18 @@ def _arranged(pages: Pages, wanted: Imposition | None, press: PressSpec, report:
     return sheets
 
 
-def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
-    """What preflight says of the file as it would go to the press, each with its line of YAML. What it only notes of files one
-    knows nothing about is left out, and what is ``told`` by its number already: the stage that told it knew the cause."""
+def _read_back(whole: bytes, pages: Pages | None, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
+    """What preflight says of the file as it would go to the press, each with its line of YAML if it holds ``pages``. What it
+    only notes of files one knows nothing about is left out, and what is ``told`` by its number already: the stage that told it
+    knew the cause."""
     from .preflight import preflight
     from .preflight.places import read_map
 
     found = [finding for finding in preflight(whole, press) if finding.severity != "note" and finding.rule not in told]
     if not found:
         return []
+    if pages is None:
+        return [finding.diagnostic(None) for finding in found]
     places = read_map(source_map(pages.pages, {"": (whole, range(len(pages.pages)))}, ""), whole)
     assert places is not None
     return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
