@@ -42,6 +42,7 @@ from .output import (
     write_pdf,
     write_png,
 )
+from .output.impose import Scheme
 from .page import make_up
 from .page.check import check
 from .page.fields import art_of
@@ -53,7 +54,7 @@ from .picture.model import PictureSource
 from .press import Marks, PressSpec, StandardName, load_press
 from .style import check_faces, dress, load_style
 from .style.model import StyledIssue
-from .typeface import open_fonts
+from .typeface import FontBook, open_fonts
 
 if TYPE_CHECKING:
     from .delivery import FileEntry, Laid, PageEntry, Slip
@@ -134,26 +135,20 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     report.stop_on_faults()
     ink = ink_of(pages, rasters)
     written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-
-    def imposed(pages: Pages) -> bytes | None:
-        if sheets is None:
-            return None
-        return written(with_marks(impose(pages, sheets, press), on_sheets(press, sheets, pages), fonts))
-
     marked = with_marks(pages, press, fonts)
-    whole, laid = written(marked), imposed(pages)
-    told = {d.number for d in report.of("finding")}
-    report.extend(_read_back(whole, pages, press, told))
-    if laid is not None:
-        report.extend(_read_back(laid, None, press, {*told, *(d.number for d in report.of("finding"))}))
+    lay = partial(_on_sheets, sheets=sheets, press=press, fonts=fonts, written=written)
+    whole, imposed = written(marked), lay(pages)
+    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
+    if imposed is not None and not report.of("finding"):  # or it is told twice
+        report.extend(_read_back(imposed.data, imposed.pages, press, ()))
     if findings := report.of("finding"):
         pages = stamped(pages, len(findings), styled, report)
         marked = with_marks(pages, press, fonts)
-        whole, laid = written(marked), imposed(pages)
+        whole, imposed = written(marked), lay(pages)
     outputs = _outputs(marked, whole, written, names, wanted)
-    sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
-    if sheets is not None and laid is not None:
-        outputs[names.imposed(pages, sheets.scheme)] = laid
+    if imposed is not None:
+        outputs[names.imposed(pages, imposed.scheme)] = imposed.data
+    sidecars = {names.map: _map(pages, imposed, outputs, names, plan.value.press)}
     stale, used = names.stale(files, outputs), plates(pages, rasters)
     return Built(pages, outputs, sidecars, stale, report.diagnostics, styled, press, names, sheets, used, ink)
 
@@ -179,29 +174,47 @@ def _arranged(pages: Pages, wanted: Imposition | None, press: PressSpec, report:
     return sheets
 
 
-def _read_back(whole: bytes, pages: Pages | None, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
-    """What preflight says of the file as it would go to the press, each with its line of YAML if it holds ``pages``. What it
-    only notes of files one knows nothing about is left out, and what is ``told`` by its number already: the stage that told it
-    knew the cause."""
+@dataclass(frozen=True, slots=True)
+class _Imposed:
+    """The sheets and their file."""
+
+    scheme: Scheme
+    pages: Pages
+    data: bytes
+
+
+def _on_sheets(
+    pages: Pages, *, sheets: Sheets | None, press: PressSpec, fonts: FontBook, written: Callable[[Pages], bytes]
+) -> _Imposed | None:
+    if sheets is None:
+        return None
+    laid = impose(pages, sheets, press)
+    return _Imposed(sheets.scheme, laid, written(with_marks(laid, on_sheets(press, sheets, pages), fonts)))
+
+
+def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
+    """What preflight says of the file as it would go to the press, each with its line of YAML. What it only notes of files one
+    knows nothing about is left out, and what is ``told`` by its number already: the stage that told it knew the cause."""
     from .preflight import preflight
     from .preflight.places import read_map
 
     found = [finding for finding in preflight(whole, press) if finding.severity != "note" and finding.rule not in told]
     if not found:
         return []
-    if pages is None:
-        return [finding.diagnostic(None) for finding in found]
     places = read_map(source_map(pages.pages, {"": (whole, range(len(pages.pages)))}, ""), whole)
     assert places is not None
     return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
 
 
-def _map(pages: Pages, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
-    """The source map of all PDFs of the build."""
-    everyone = range(len(pages.pages))
-    held = {names.whole(pages): everyone} | {names.page(pages, n): range(n, n + 1) for n in everyone}
+def _map(pages: Pages, imposed: _Imposed | None, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
+    """The source map of all PDFs of the build; sheets are pages behind the pages."""
+    count, shown = len(pages.pages), pages.pages
+    held = {names.whole(pages): range(count)} | {names.page(pages, n): range(n, n + 1) for n in range(count)}
+    if imposed is not None:
+        shown += imposed.pages.pages
+        held[names.imposed(pages, imposed.scheme)] = range(count, len(shown))
     pdfs = {path.removeprefix(f"{names.folder}/"): (outputs[path], held[path]) for path in held if path in outputs}
-    return source_map(pages.pages, pdfs, press)
+    return source_map(shown, pdfs, press)
 
 
 def _outputs(

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from layout.diag import Report
 from layout.geom import mm
 from layout.output import Imposition
 from layout.pipeline import Wanted, deliver
+from layout.preflight import preflight
+from layout.press import load_press
 from layout.workspace import Workspace
 
 ROOT = Path(__file__).parents[3]
@@ -50,6 +53,13 @@ def test_each_half_of_the_sheet_has_the_text_of_its_page(sent):
         body = squeezed(page.extract_text()).partition("云汀新闻2026-11-20")[0]
         assert len(body) > 2000
         assert body in text
+
+
+def test_the_sheet_is_a_file_for_the_press(sent):
+    press = load_press(Workspace(ROOT), "newsprint", Report())
+    assert press is not None
+    for name in ("tabloid-pairs.pdf", "job-slip.pdf"):
+        assert [finding.rule for finding in preflight(sent[name], press) if finding.severity != "note"] == []
 
 
 def test_boxes(sent):
