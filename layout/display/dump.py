@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby, pairwise
 
 from ..colour import CMYK, Colour
@@ -16,6 +17,11 @@ def dump(page: Page) -> str:
     """The page as text. Lengths in pt to three decimals; a run shows the place of its first glyph and the steps from glyph to
     glyph, equal ones counted (``9×10.000``)."""
     return "\n".join(_page(page)) + "\n"
+
+
+def fingerprint(page: Page) -> str:
+    """Twelve hexadecimal digits that stand for the page as it is dumped: pages that have the same are the same."""
+    return sha256(dump(page).encode("utf-8")).hexdigest()[:12]
 
 
 def _page(page: Page) -> Iterator[str]:
