@@ -25,6 +25,7 @@ from .content.model import Issue
 from .diag import Diagnostic, Lang, LayoutError, Report
 from .display.dump import fingerprint
 from .display.model import Pages
+from .display.record import record
 from .display.source_map import source_map
 from .files import Files
 from .output import (
@@ -57,9 +58,10 @@ if TYPE_CHECKING:
     from .page.trial import Trial, TrialParagraph
     from .source import Source
     from .style.origins import Origin
+    from .versions.model import Version
 
 __all__ = [
-    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style",
+    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style", "version_of",
 ]  # fmt: skip
 
 
@@ -778,6 +780,14 @@ def proof(files: Files, folder: str, plan_name: str, wanted: WantedProof) -> Pro
     held = {f"{stem}.pdf": (pdf, [numbers.index(sheet.number) for sheet in sheets.pages])}
     sidecars = {f"{folder}/{stem}.map.json": source_map(made.pages.pages, held, made.press_name)}
     return Proofed({f"{folder}/{stem}.pdf": pdf}, sidecars, (), fingerprints, report.diagnostics)
+
+
+def version_of(files: Files, folder: str, plan_name: str, name: str) -> Version:
+    """An issue as it would be built now, to be compared with another version. Raises LayoutError where there are faults."""
+    from .versions.read import from_pages
+
+    made = _made_up(files, folder, plan_name, Report())
+    return from_pages(name, [record(page) for page in made.pages.pages], made.whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from . import build as build
 from . import check as check
 from . import desk as desk
+from . import diff as diff
 from . import proof as proof
 from . import style as style
 from . import text as text

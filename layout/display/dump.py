@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby, pairwise
+from typing import Final
 
 from ..colour import CMYK, Colour
 from ..geom import Polygon, Pt, Rect
@@ -19,9 +21,19 @@ def dump(page: Page) -> str:
     return "\n".join(_page(page)) + "\n"
 
 
+OVERLAYS: Final = frozenset({"grid", "stamp", "marks", "findings", "legend"})
+"""Roles of groups that are drawn over or round a finished page."""
+
+
 def fingerprint(page: Page) -> str:
-    """Twelve hexadecimal digits that stand for the page as it is dumped: pages that have the same are the same."""
-    return sha256(dump(page).encode("utf-8")).hexdigest()[:12]
+    """Twelve hexadecimal digits that stand for the page as it is dumped, without overlays: pages that have the same are the same,
+    whether they are a draft, a proof or go to the press."""
+    return sha256(dump(bare(page)).encode("utf-8")).hexdigest()[:12]
+
+
+def bare(page: Page) -> Page:
+    """The page without overlays."""
+    return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Group) and i.role in OVERLAYS)))
 
 
 def _page(page: Page) -> Iterator[str]:
@@ -33,7 +45,7 @@ def _page(page: Page) -> Iterator[str]:
         yield f"{INDENT}base column {_rect(rect)}"
     for column in page.columns:
         yield f"{INDENT}{_column(column)}"
-    yield from _items(page.items, 1)
+    yield from dump_items(page.items, 1)
 
 
 def _column(column: Column) -> str:
@@ -44,11 +56,12 @@ def _column(column: Column) -> str:
     return f"{kind} of {column.article} {_rect(column.rect)}, {rows}"
 
 
-def _items(items: Iterable[Item], depth: int) -> Iterator[str]:
+def dump_items(items: Iterable[Item], depth: int = 0) -> Iterator[str]:
+    """Some items as lines of text."""
     for item in items:
         if isinstance(item, Group):
             yield INDENT * depth + f"{item.role} {item.name}".rstrip()
-            yield from _items(item.items, depth + 1)
+            yield from dump_items(item.items, depth + 1)
         else:
             yield INDENT * depth + _item(item)
 

@@ -13,13 +13,12 @@ from typing import Final
 from ..diag import Diagnostic, Span, Spot
 from ..geom import EPS, Rect, mm
 from .boxes import around, box_of, glyph_boxes
+from .dump import OVERLAYS
 from .model import GlyphRun, Group, Item, Page
 
 _Position = tuple[int, int]
 _APART: Final = 0.75
 """Boxes up to so many heights of a line apart are of one place."""
-
-_UNDRAWN: Final = frozenset({"grid", "stamp", "marks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def _items(items: Sequence[Item]) -> Iterator[tuple[Item, Span]]:
         if not isinstance(item, Group):
             if item.span.file:
                 yield item, item.span
-        elif item.role not in _UNDRAWN:
+        elif item.role not in OVERLAYS:
             if item.span is not None:
                 yield item, item.span
             yield from _items(item.items)

@@ -14,6 +14,7 @@ from ..diag import Span
 from ..geom import Rect
 from .boxes import box_of
 from .model import Disc, Group, Item, Page
+from .record import record
 
 SCHEMA: Final = 1
 
@@ -23,7 +24,8 @@ def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[i
     press file they were made for.
 
     ``files`` are the sources; each page is a list of items in drawing order: x, y, width, height in tenths of a point from the
-    top left of the trim, index of the file, line, column, line and column of the end.
+    top left of the trim, index of the file, line, column, line and column of the end. ``layout`` are the pages as ``record``
+    tells them.
     """
     files: dict[str, int] = {}
     rows = [[_row(rect, span, files) for rect, span in _placed(page.items)] for page in pages]
@@ -33,6 +35,7 @@ def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[i
         "pdfs": {name: {"sha256": sha256(data).hexdigest(), "pages": [*held]} for name, (data, held) in pdfs.items()},
         "files": list(files),
         "pages": rows,
+        "layout": [record(page) for page in pages],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
