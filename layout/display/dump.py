@@ -32,8 +32,9 @@ def fingerprint(page: Page) -> str:
 
 
 def bare(page: Page) -> Page:
-    """The page without overlays."""
-    return replace(page, items=tuple(i for i in page.items if not (isinstance(i, Group) and i.role in OVERLAYS)))
+    """The page without overlays and the paper they need round it."""
+    items = tuple(item for item in page.items if not (isinstance(item, Group) and item.role in OVERLAYS))
+    return replace(page, items=items, boxes=replace(page.boxes, media=page.boxes.bleed))
 
 
 def _page(page: Page) -> Iterator[str]:

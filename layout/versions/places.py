@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ..diag import Param
@@ -148,21 +148,12 @@ def _far(shift: tuple[Pt, Pt]) -> bool:
 def _move(
     n: int, owner: str, role: str, shift: tuple[Pt, Pt], before: tuple[Rect, ...], after: tuple[Rect, ...], leading: Pt
 ) -> Change:
+    """A move, worded by its direction: ``down`` in lines, ``down-mm`` where the page has no grid, ``right-down`` and so on."""
     dx, dy = shift
-    if abs(dx) <= _NEAR:
-        wording = ("down" if dy > 0 else "up") + ("" if leading else "-mm")
-    elif abs(dy) <= _NEAR:
-        wording = "right" if dx > 0 else "left"
-    else:
-        wording = "both"
-    across, down = _mm(dx), _mm(dy)
-    if wording != "both":
-        across, down = abs(across), abs(down)
-    params: dict[str, Param] = {
-        "dx": across,
-        "dy": down,
-        "lines": _lines(abs(dy) if wording != "both" else dy, leading),
-    }
+    across = "" if abs(dx) <= _NEAR else "right" if dx > 0 else "left"
+    down = "" if abs(dy) <= _NEAR else "down" if dy > 0 else "up"
+    wording = "-".join(filter(None, (across, down, "" if across or leading else "mm")))
+    params: dict[str, Param] = {"dx": abs(_mm(dx)), "dy": abs(_mm(dy)), "lines": _lines(abs(dy), leading)}
     return Change(n, "moved", owner, role, before, after, wording, params)
 
 
@@ -255,11 +246,11 @@ def _lines_moved(n: int, one: Part, two: Part) -> Iterator[Change]:
 
 
 def _moved_lines(n: int, together: Sequence[_Moved], words: str) -> Iterator[Change]:
+    """Some lines, known by the first of them."""
     if together and _far(together[0].shift):
-        dx, dy = together[0].shift
-        params: dict[str, Param] = {"dx": _mm(dx), "dy": _mm(dy), "count": len(together), "words": words}
         boxes = tuple(one.before for one in together), tuple(one.after for one in together)
-        yield Change(n, "moved", "", "text", *boxes, "lines", params)
+        move = _move(n, "", "text", together[0].shift, *boxes, 0.0)
+        yield replace(move, params={**move.params, "words": words, "count": len(together)})
 
 
 def _boxes(columns: Sequence[Column]) -> tuple[Rect, ...]:

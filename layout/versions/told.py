@@ -60,6 +60,8 @@ def _article(difference: Difference, owner: str, changes: Sequence[Change], lang
         yield f"  {printable(owner)}　{printable(title)}".rstrip("　")
     for change in changes:
         name, said = role_name(change.role, lang), _shortened(change, lang).message(lang)
+        if change.kind == "moved" and "words" in change.params:
+            name = Diagnostic("note", "diff-lines-from", None, "diff-lines-from", change.params).message(lang)
         yield f"  {'  ' if owner else ''}{name}{'：' if lang == 'zh' else ': '}{said}"
 
 
