@@ -43,7 +43,7 @@ def proof(
         str | None, typer.Option("--time", help="校样上印的时间，如 2026-11-19T17:30；不写就是现在。")
     ] = None,
     pdf: Annotated[bool, typer.Option("--pdf", help="出一个小 PDF，不出 PNG。")] = False,
-    grid: Annotated[bool, typer.Option("--grid/--no-grid", help="画不画栏、基线、行位和块。")] = True,
+    bare: Annotated[bool, typer.Option("--bare", help="只画版面和问题，不画栏、基线、行位和块。")] = False,
     plates: Annotated[bool, typer.Option("--plates", help="分色：PDF 的每块版一张 PNG，另出总墨量图。")] = False,
     dpi: Annotated[float, typer.Option("--dpi", min=20, max=600, help="PNG 的精度。")] = 100,
     to: Annotated[
@@ -61,7 +61,7 @@ def proof(
         if what.suffix.lower() == ".pdf":
             raise typer.BadParameter("看 PDF 要写上看什么：--plates。  Of a PDF say what to look at: --plates.")
         stamp = (round_, _time(time))
-        return _sheets(out, what, plan, stamp, to, workspace, grid=grid, dpi=None if pdf else dpi)
+        return _sheets(out, what, plan, stamp, to, workspace, grid=not bare, dpi=None if pdf else dpi)
     report = Report()
     data = read_file(what, report)
     if data is None:
