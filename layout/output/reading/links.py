@@ -75,7 +75,13 @@ def _found(index: int, runs: list[GlyphRun]) -> Iterator[Link]:
         for match in pattern.finditer(text):
             said = match[0].rstrip(_TAIL)
             uri = f"http://{said}" if said.startswith("www.") else f"{scheme}{said}"
-            yield Link(index, tuple(_by_lines(boxes[match.start() : match.start() + len(said)])), said, uri)
+            yield Link(
+                index,
+                tuple(_by_lines(boxes[match.start() : match.start() + len(said)])),
+                said,
+                boxes[match.start()][0],
+                uri,
+            )
 
 
 def _by_lines(boxes: list[tuple[GlyphRun, Rect]]) -> Iterator[Rect]:
@@ -109,5 +115,5 @@ def _jump_links(index: int, jumps: Iterable[tuple[int, Group, Rect]]) -> Iterato
             ((at, place) for at, end, place in here if (end.role, end.name) == (_JUMPS[group.role], group.name)), None
         )
         if other is not None:
-            text = "".join(run.origin.text for run in group.items if isinstance(run, GlyphRun))
-            yield Link(page, (box,), text, target=other)
+            runs = [run for run in group.items if isinstance(run, GlyphRun) and run.xs]
+            yield Link(page, (box,), "".join(run.origin.text for run in runs), runs[0], target=other)

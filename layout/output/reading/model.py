@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ...display.model import Item
+from ...display.model import GlyphRun, Item
 from ...geom import Rect
 
 Kind = Literal["Document", "Art", "Sect", "H1", "H2", "P", "Figure", "Caption", "BlockQuote", "Note"]
@@ -29,13 +29,11 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Items of one page that are a piece of ``element``; of none where they are an artifact. ``number`` counts the pieces of a
-    page (the MCID), -1 for artifacts."""
+    """Items of one page that are a piece of ``element``; of none where they are an artifact."""
 
     page: int
     items: tuple[Item, ...]
     element: Element | None
-    number: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,12 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place to click: to an address, or to a place on a page of the issue."""
+    """A place to click: to an address, or to a place on a page of the issue. ``run`` is the text it begins in."""
 
     page: int
     boxes: tuple[Rect, ...]
     text: str
+    run: GlyphRun
     uri: str = ""
     target: tuple[int, Rect] | None = None
 

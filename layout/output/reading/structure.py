@@ -101,8 +101,7 @@ class _Making:
                 self.ends[group.name] = page, element, found[-1]
 
     def _piece(self, page: int, element: Element, items: Sequence[Item]) -> None:
-        number = sum(piece.element is not None for piece in self.pages[page])
-        piece = Marked(page, tuple(items), element, number)
+        piece = Marked(page, tuple(items), element)
         element.kids.append(piece)
         self.pages[page].append(piece)
 
