@@ -10,17 +10,13 @@ output    PDF of each page; all of it again, stamped as drafts, where there are 
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Callable, Collection, Mapping
-=======
 import re
-from collections.abc import Callable, Mapping
->>>>>>> 1a7d6ac (proof: banxin proof draws an issue with its grid and findings, stamped with round, time and hash)
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from .content import check_content, load_issue
+from .content import allows_reading_copy, check_content, load_issue
 from .content.model import Issue
 from .diag import Diagnostic, Lang, LayoutError, Report
 from .display.dump import fingerprint
@@ -61,7 +57,8 @@ if TYPE_CHECKING:
     from .versions.model import Version
 
 __all__ = [
-    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style", "version_of",
+    "Built", "Proofed", "ReadingCopy", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "reading_copy", "set_on_trial",
+    "show_style", "version_of",
 ]  # fmt: skip
 
 
@@ -95,8 +92,8 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class _MadeUp:
-    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDFs of pages with
-    the marks that the shop wants."""
+    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDF files of pages
+    that have their marks."""
 
     pages: Pages
     whole: bytes
@@ -107,6 +104,10 @@ class _MadeUp:
     write: Callable[..., bytes]
     ink: tuple[PageInk, ...]
 
+    def marked(self, pages: Pages) -> Pages:
+        """Pages with the marks that the shop wants."""
+        return with_marks(pages, self.press, self.styled.fonts)
+
 
 def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
     """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
@@ -115,15 +116,13 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     """
     report = Report()
     made = _made_up(files, folder, plan_name, wanted, report)
-    marked, whole = with_marks(made.pages, made.press, made.styled.fonts), made.whole
+    pages, whole, names = made.pages, made.whole, made.names
     if findings := report.of("finding"):
-        drafts = stamped(made.pages, len(findings), made.styled, report)
-        marked = with_marks(drafts, made.press, made.styled.fonts)
-        whole = made.write(marked)
-    outputs = _outputs(marked, whole, made.write, made.names, wanted)
-    sidecars = {made.names.map: _map(marked, outputs, made.names, made.press_name)}
-    stale = made.names.stale(files, outputs)
-    return Built(marked, outputs, sidecars, stale, report.diagnostics, made.ink)
+        pages = stamped(pages, len(findings), made.styled, report)
+        whole = made.write(made.marked(pages))
+    outputs = _outputs(made.marked(pages), whole, made.write, names, wanted)
+    sidecars = {names.map: _map(pages, outputs, names, made.press_name)}
+    return Built(pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, made.ink)
 
 
 def _made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: Report) -> _MadeUp:
@@ -159,162 +158,6 @@ def _made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: 
     whole = write(with_marks(pages, press, fonts))
     report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
     return _MadeUp(pages, whole, styled, press, plan.value.press, names, write, ink)
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
-
-from .content import check_content, load_issue
-from .content.model import Issue
-from .diag import Diagnostic, Lang, LayoutError, Report
-from .display.dump import fingerprint
-from .display.model import Pages
-from .display.source_map import source_map
-from .files import Files
-from .output import (
-    Names,
-    PageInk,
-    Rasters,
-    black_only,
-    check_spots,
-    ink_of,
-    tell_press,
-    with_marks,
-    write_pdf,
-    write_png,
-)
-from .page import make_up
-from .page.check import check
-from .page.fields import art_of
-from .page.model import Plan, pictures_of
-from .page.overlay import stamped, with_grid
-from .page.plan import read_pages, read_plan
-from .picture import probe
-from .picture.model import PictureSource
-from .press import PressSpec, StandardName, load_press
-from .style import check_faces, dress, load_style
-from .style.model import StyledIssue
-from .typeface import open_fonts
-
-if TYPE_CHECKING:
-    from .page.proof import Stamp
-    from .page.trial import Trial, TrialParagraph
-    from .source import Source
-    from .style.origins import Origin
-
-__all__ = [
-    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
-    baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
-    the press file says; ``version``: which time the pages are sent to the print shop."""
-
-    single: bool = True
-    png: float | None = None
-    grid: bool = False
-    standard: StandardName | None = None
-    outlines: bool = False
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
-    itself (the source map); ``stale`` what earlier builds of this plan left there and this one does not write (press files beside
-    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where."""
-
-    pages: Pages
-    outputs: Mapping[str, bytes]
-    sidecars: Mapping[str, bytes]
-    stale: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    ink: tuple[PageInk, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeUp:
-    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDFs of pages with
-    the marks that the shop wants."""
-
-    pages: Pages
-    whole: bytes
-    styled: StyledIssue
-    press: PressSpec
-    press_name: str
-    names: Names
-    write: Callable[..., bytes]
-    ink: tuple[PageInk, ...]
-
-
-def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
-    """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
-
-    Raises LayoutError where there are faults; then there is nothing to write.
-    """
-    report = Report()
-    made = _made_up(files, folder, plan_name, wanted, report)
-    marked, whole = with_marks(made.pages, made.press, made.styled.fonts), made.whole
-    if findings := report.of("finding"):
-        drafts = stamped(made.pages, len(findings), made.styled, report)
-        marked = with_marks(drafts, made.press, made.styled.fonts)
-        whole = made.write(marked)
-    outputs = _outputs(marked, whole, made.write, made.names, wanted)
-    sidecars = {made.names.map: _map(marked, outputs, made.names, made.press_name)}
-    stale = made.names.stale(files, outputs)
-    return Built(marked, outputs, sidecars, stale, report.diagnostics, made.ink)
-
-
-def _made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: Report) -> _MadeUp:
-    """Everything up to the PDF read back. Raises LayoutError where there are faults."""
-    fonts = open_fonts(files, report)
-    issue = load_issue(files, folder, report)
-    plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
-    press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
-    sheet = load_style(files, plan.value.style, plan.span("style"), report, press) if plan is not None else None
-    report.stop_on_faults()
-    if issue is None or plan is None or sheet is None or press is None:
-        raise LayoutError(report.diagnostics)
-    press = press.ordered(wanted.standard, outlines=wanted.outlines)
-    tell_press(press, report, plan.span("press"))
-
-    check_content(issue, files, report)
-    styled = dress(issue, sheet, fonts, report)
-    placed = read_pages(plan_name, plan, issue, sheet, report)
-    pictures = _pictures(files, placed, issue, report)
-    report.stop_on_faults()
-
-    pages = replace(make_up(placed, styled, pictures, press, report), version=wanted.version)
-    check(pages, styled, report)
-    names = Names.of(folder, plan_name, press)
-    names.check(pages, report, plan.span("press"))
-    pages = black_only(pages, press, report)
-    rasters = Rasters(press, report)
-    rasters.make(pages)
-    check_spots(pages, press, report)
-    report.stop_on_faults()
-<<<<<<< HEAD
-    ink = ink_of(pages, rasters)
-    written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    marked = with_marks(pages, press, fonts)
-    whole = written(marked)
-    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
-    if findings := report.of("finding"):
-        pages = stamped(pages, len(findings), styled, report)
-        marked = with_marks(pages, press, fonts)
-        whole = written(marked)
-    outputs = _outputs(marked, whole, written, names, wanted)
-    sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
-    return Built(pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, ink)
-=======
-    write = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    whole = write(pages)
-    report.extend(_read_back(whole, pages, press))
-    target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    return _MadeUp(pages, whole, styled, press, plan.value.press, target, write)
->>>>>>> 1a7d6ac (proof: banxin proof draws an issue with its grid and findings, stamped with round, time and hash)
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -365,373 +208,6 @@ def _outputs(
     return outputs
 
 
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
-
-from .content import check_content, load_issue
-from .content.model import Issue
-from .diag import Diagnostic, Lang, LayoutError, Report
-from .display.dump import fingerprint
-from .display.model import Pages
-from .display.source_map import source_map
-from .files import Files
-from .output import (
-    Names,
-    PageInk,
-    Rasters,
-    black_only,
-    check_spots,
-    ink_of,
-    tell_press,
-    with_marks,
-    write_pdf,
-    write_png,
-)
-from .page import make_up
-from .page.check import check
-from .page.fields import art_of
-from .page.model import Plan, pictures_of
-from .page.overlay import stamped, with_grid
-from .page.plan import read_pages, read_plan
-from .picture import probe
-from .picture.model import PictureSource
-from .press import PressSpec, StandardName, load_press
-from .style import check_faces, dress, load_style
-from .style.model import StyledIssue
-from .typeface import open_fonts
-
-if TYPE_CHECKING:
-    from .page.proof import Stamp
-    from .page.trial import Trial, TrialParagraph
-    from .source import Source
-    from .style.origins import Origin
-
-__all__ = [
-    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
-    baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
-    the press file says; ``version``: which time the pages are sent to the print shop."""
-
-    single: bool = True
-    png: float | None = None
-    grid: bool = False
-    standard: StandardName | None = None
-    outlines: bool = False
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
-    itself (the source map); ``stale`` what earlier builds of this plan left there and this one does not write (press files beside
-    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where."""
-
-    pages: Pages
-    outputs: Mapping[str, bytes]
-    sidecars: Mapping[str, bytes]
-    stale: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    ink: tuple[PageInk, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeUp:
-    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDFs of pages with
-    the marks that the shop wants."""
-
-    pages: Pages
-    whole: bytes
-    styled: StyledIssue
-    press: PressSpec
-    press_name: str
-    names: Names
-    write: Callable[..., bytes]
-    ink: tuple[PageInk, ...]
-
-
-def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
-    """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
-
-    Raises LayoutError where there are faults; then there is nothing to write.
-    """
-    report = Report()
-    made = _made_up(files, folder, plan_name, wanted, report)
-    marked, whole = with_marks(made.pages, made.press, made.styled.fonts), made.whole
-    if findings := report.of("finding"):
-        drafts = stamped(made.pages, len(findings), made.styled, report)
-        marked = with_marks(drafts, made.press, made.styled.fonts)
-        whole = made.write(marked)
-    outputs = _outputs(marked, whole, made.write, made.names, wanted)
-    sidecars = {made.names.map: _map(marked, outputs, made.names, made.press_name)}
-    stale = made.names.stale(files, outputs)
-    return Built(marked, outputs, sidecars, stale, report.diagnostics, made.ink)
-
-
-def _made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: Report) -> _MadeUp:
-    """Everything up to the PDF read back. Raises LayoutError where there are faults."""
-    fonts = open_fonts(files, report)
-    issue = load_issue(files, folder, report)
-    plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
-    press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
-    sheet = load_style(files, plan.value.style, plan.span("style"), report, press) if plan is not None else None
-    report.stop_on_faults()
-    if issue is None or plan is None or sheet is None or press is None:
-        raise LayoutError(report.diagnostics)
-    press = press.ordered(wanted.standard, outlines=wanted.outlines)
-    tell_press(press, report, plan.span("press"))
-
-    check_content(issue, files, report)
-    styled = dress(issue, sheet, fonts, report)
-    placed = read_pages(plan_name, plan, issue, sheet, report)
-    pictures = _pictures(files, placed, issue, report)
-    report.stop_on_faults()
-
-    pages = replace(make_up(placed, styled, pictures, press, report), version=wanted.version)
-    check(pages, styled, report)
-    names = Names.of(folder, plan_name, press)
-    names.check(pages, report, plan.span("press"))
-    pages = black_only(pages, press, report)
-    rasters = Rasters(press, report)
-    rasters.make(pages)
-    check_spots(pages, press, report)
-    report.stop_on_faults()
-    ink = ink_of(pages, rasters)
-    write = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    whole = write(with_marks(pages, press, fonts))
-    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
-    return _MadeUp(pages, whole, styled, press, plan.value.press, names, write, ink)
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
-
-from .content import check_content, load_issue
-from .content.model import Issue
-from .diag import Diagnostic, Lang, LayoutError, Report
-from .display.dump import fingerprint
-from .display.model import Pages
-from .display.source_map import source_map
-from .files import Files
-from .output import (
-    Names,
-    PageInk,
-    Rasters,
-    black_only,
-    check_spots,
-    ink_of,
-    tell_press,
-    with_marks,
-    write_pdf,
-    write_png,
-)
-from .page import make_up
-from .page.check import check
-from .page.fields import art_of
-from .page.model import Plan, pictures_of
-from .page.overlay import stamped, with_grid
-from .page.plan import read_pages, read_plan
-from .picture import probe
-from .picture.model import PictureSource
-from .press import PressSpec, StandardName, load_press
-from .style import check_faces, dress, load_style
-from .style.model import StyledIssue
-from .typeface import open_fonts
-
-if TYPE_CHECKING:
-    from .page.proof import Stamp
-    from .page.trial import Trial, TrialParagraph
-    from .source import Source
-    from .style.origins import Origin
-
-__all__ = [
-    "Built", "Proofed", "ShownStyle", "Wanted", "WantedProof", "build", "proof", "set_on_trial", "show_style",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a build shall write beside the PDF of the issue. ``png``: dpi of a PNG of each page, ``grid`` draws columns,
-    baselines and slots over these; ``single``: one PDF a page. ``standard`` and ``outlines`` (text as outlines) go before what
-    the press file says; ``version``: which time the pages are sent to the print shop."""
-
-    single: bool = True
-    png: float | None = None
-    grid: bool = False
-    standard: StandardName | None = None
-    outlines: bool = False
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build gives. ``outputs`` are paths under ``out/`` with their bytes, ``sidecars`` what lies beside them for banxin
-    itself (the source map); ``stale`` what earlier builds of this plan left there and this one does not write (press files beside
-    a draft, pages there are no more): nobody must find it. ``ink`` is the most ink of every page and picture, and where."""
-
-    pages: Pages
-    outputs: Mapping[str, bytes]
-    sidecars: Mapping[str, bytes]
-    stale: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    ink: tuple[PageInk, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _MadeUp:
-    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDFs of pages with
-    the marks that the shop wants."""
-
-    pages: Pages
-    whole: bytes
-    styled: StyledIssue
-    press: PressSpec
-    press_name: str
-    names: Names
-    write: Callable[..., bytes]
-    ink: tuple[PageInk, ...]
-
-
-def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
-    """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
-
-    Raises LayoutError where there are faults; then there is nothing to write.
-    """
-    report = Report()
-    made = _made_up(files, folder, plan_name, wanted, report)
-    marked, whole = with_marks(made.pages, made.press, made.styled.fonts), made.whole
-    if findings := report.of("finding"):
-        drafts = stamped(made.pages, len(findings), made.styled, report)
-        marked = with_marks(drafts, made.press, made.styled.fonts)
-        whole = made.write(marked)
-    outputs = _outputs(marked, whole, made.write, made.names, wanted)
-    sidecars = {made.names.map: _map(marked, outputs, made.names, made.press_name)}
-    stale = made.names.stale(files, outputs)
-    return Built(marked, outputs, sidecars, stale, report.diagnostics, made.ink)
-
-
-def _made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: Report) -> _MadeUp:
-    """Everything up to the PDF read back. Raises LayoutError where there are faults."""
-    fonts = open_fonts(files, report)
-    issue = load_issue(files, folder, report)
-    plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
-    press = load_press(files, plan.value.press, report, plan.span("press")) if plan is not None else None
-    sheet = load_style(files, plan.value.style, plan.span("style"), report, press) if plan is not None else None
-    report.stop_on_faults()
-    if issue is None or plan is None or sheet is None or press is None:
-        raise LayoutError(report.diagnostics)
-    press = press.ordered(wanted.standard, outlines=wanted.outlines)
-    tell_press(press, report, plan.span("press"))
-
-    check_content(issue, files, report)
-    styled = dress(issue, sheet, fonts, report)
-    placed = read_pages(plan_name, plan, issue, sheet, report)
-    pictures = _pictures(files, placed, issue, report)
-    report.stop_on_faults()
-
-    pages = replace(make_up(placed, styled, pictures, press, report), version=wanted.version)
-    check(pages, styled, report)
-    names = Names.of(folder, plan_name, press)
-    names.check(pages, report, plan.span("press"))
-    pages = black_only(pages, press, report)
-    rasters = Rasters(press, report)
-    rasters.make(pages)
-    check_spots(pages, press, report)
-    report.stop_on_faults()
-<<<<<<< HEAD
-    ink = ink_of(pages, rasters)
-    written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    marked = with_marks(pages, press, fonts)
-    whole = written(marked)
-    report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
-    if findings := report.of("finding"):
-        pages = stamped(pages, len(findings), styled, report)
-        marked = with_marks(pages, press, fonts)
-        whole = written(marked)
-    outputs = _outputs(marked, whole, written, names, wanted)
-    sidecars = {names.map: _map(pages, outputs, names, plan.value.press)}
-    return Built(pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, ink)
-=======
-    write = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    whole = write(pages)
-    report.extend(_read_back(whole, pages, press))
-    target = f"out/{folder.rpartition('/')[2]}/{plan_name}"
-    return _MadeUp(pages, whole, styled, press, plan.value.press, target, write)
->>>>>>> 1a7d6ac (proof: banxin proof draws an issue with its grid and findings, stamped with round, time and hash)
-
-
-def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
-    """Every photo and advertisement of the plan and the paper's own drawings, read once; what cannot be read is a fault."""
-    pictures: dict[str, PictureSource] = {}
-    nameplate = issue.publication.nameplate
-    drawings = [(path, nameplate.span()) for path in art_of(issue).values()] if nameplate is not None else []
-    for file, span in (*drawings, *pictures_of(plan)):
-        if file not in pictures and (picture := probe(files, file, report, span)) is not None:
-            pictures[file] = picture
-    return pictures
-
-
-def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
-    """What preflight says of the file as it would go to the press, each with its line of YAML. What it only notes of files one
-    knows nothing about is left out, and what is ``told`` by its number already: the stage that told it knew the cause."""
-    from .preflight import preflight
-    from .preflight.places import read_map
-
-    found = [finding for finding in preflight(whole, press) if finding.severity != "note" and finding.rule not in told]
-    if not found:
-        return []
-    places = read_map(source_map(pages.pages, {"": (whole, range(len(pages.pages)))}, ""), whole)
-    assert places is not None
-    return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
-
-
-def _map(pages: Pages, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
-    """The source map of all PDFs of the build."""
-    everyone = range(len(pages.pages))
-    held = {names.whole(pages): everyone} | {names.page(pages, n): range(n, n + 1) for n in everyone}
-    pdfs = {path.removeprefix(f"{names.folder}/"): (outputs[path], held[path]) for path in held if path in outputs}
-    return source_map(pages.pages, pdfs, press)
-
-
-def _outputs(
-    pages: Pages, whole: bytes, written: Callable[..., bytes], names: Names, wanted: Wanted
-) -> dict[str, bytes]:
-    """Path -> bytes of all files of the build."""
-    outputs = {names.whole(pages): whole}
-    if wanted.single:
-        for n in range(len(pages.pages)):
-            outputs[names.page(pages, n)] = written(pages, only=n)
-    if wanted.png is not None:
-        shown = written(with_grid(pages)) if wanted.grid else whole
-        for n, image in enumerate(write_png(shown, wanted.png)):
-            outputs[names.picture(n)] = image
-    return outputs
-
-
-<<<<<<< HEAD
-=======
-def _stale(files: Files, target: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Files named as those of this plan that are not among the outputs."""
-    folder, _, plan = target.rpartition("/")
-    return _left(files, folder, rf"{re.escape(plan)}(?:-draft)?(?:-\d{{2,}})?\.(?:pdf|png)", outputs)
-
-
-def _left(files: Files, folder: str, named: str, outputs: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Files of a folder with such names that are not among the outputs."""
-    there = (f"{folder}/{name}" for name in files.names(folder) if re.fullmatch(named, name))
-    return tuple(path for path in there if path not in outputs)
-
-
-def _name(target: str, page: int | None, *, draft: bool) -> str:
-    """``out/<issue>/<plan>[-draft][-NN].pdf``."""
-    return f"{target}{'-draft' if draft else ''}{f'-{page + 1:02}' if page is not None else ''}.pdf"
-
-
->>>>>>> 1a7d6ac (proof: banxin proof draws an issue with its grid and findings, stamped with round, time and hash)
 @dataclass(frozen=True, slots=True)
 class WantedProof:
     """What a proof shall be: its stamp, the language of its legend, whether it has the grid; PNG at ``dpi``, or a PDF where that
@@ -745,7 +221,7 @@ class WantedProof:
 
 @dataclass(frozen=True, slots=True)
 class Proofed:
-    """A proof: its files as of a build, how many pages it shows, and their fingerprints."""
+    """A proof: its files as of a build, and the fingerprints of the pages it shows."""
 
     outputs: Mapping[str, bytes]
     sidecars: Mapping[str, bytes]
@@ -754,26 +230,21 @@ class Proofed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-PROOF_PPI: Final = 110
-"""Resolution of the pictures of a proof: to be looked at on a screen and mailed, not printed from."""
-
-
 def proof(files: Files, folder: str, plan_name: str, wanted: WantedProof) -> Proofed:
     """Proof sheets of an issue, with what a build would tell drawn on them. Raises LayoutError where there are faults."""
+    from .output.reading import write_reading
     from .page.proof import proof_sheets
 
     report = Report()
     made = _made_up(files, folder, plan_name, Wanted(), report)
     sheets = proof_sheets(made.pages, report.diagnostics, wanted.stamp, made.styled, wanted.lang, with_grid=wanted.grid)
-    light = replace(made.press, ppi_target=PROOF_PPI)
-    unheard = Report()  # pictures are told of once, and as they go to press
-    pdf = write_pdf(sheets, made.styled.fonts, light, unheard)
-    unheard.stop_on_faults()
+    pdf = write_reading(sheets, made.styled.fonts, made.press, report, cut=False)
     folder, stem = made.names.folder.replace("out/", "out/proof/", 1), f"{made.names.stem}-{wanted.stamp.round}"
     fingerprints = tuple(map(fingerprint, made.pages.pages))
     if wanted.dpi is not None:
         pictures = {f"{folder}/{stem}-{n:02}.png": image for n, image in enumerate(write_png(pdf, wanted.dpi), 1)}
-        there = (f"{folder}/{name}" for name in files.names(folder) if re.fullmatch(rf"{re.escape(stem)}-\d+\.png", name))
+        own = re.compile(rf"{re.escape(stem)}-\d{{2,}}\.png")
+        there = (f"{folder}/{name}" for name in files.names(folder) if own.fullmatch(name))
         stale = tuple(path for path in there if path not in pictures)
         return Proofed(pictures, {}, stale, fingerprints, report.diagnostics)
     numbers = [page.number for page in made.pages.pages]
@@ -782,11 +253,40 @@ def proof(files: Files, folder: str, plan_name: str, wanted: WantedProof) -> Pro
     return Proofed({f"{folder}/{stem}.pdf": pdf}, sidecars, (), fingerprints, report.diagnostics)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingCopy:
+    """A reading copy: its file as of a build, none where the law forbids it."""
+
+    outputs: Mapping[str, bytes]
+    stale: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def reading_copy(files: Files, folder: str, plan_name: str) -> ReadingCopy:
+    """The issue for the screen; a draft of it while there are findings. Internal material is not to be put on the internet or in
+    public places: it has one only where the issue waives C5. Raises LayoutError where there are faults."""
+    from .output.reading import write_reading
+
+    report = Report()
+    made = _made_up(files, folder, plan_name, Wanted(), report)
+    names, issue = made.names, made.styled.issue
+    both = [f"{names.folder}/{names.stem}{draft}-reading.pdf" for draft in ("", "-draft")]
+    there = tuple(path for path in both if path.rpartition("/")[2] in files.names(names.folder))
+    if not allows_reading_copy(issue, report):
+        return ReadingCopy({}, there, report.diagnostics)
+    pages, findings = made.pages, report.of("finding")
+    if findings:
+        pages = stamped(pages, len(findings), made.styled, report)
+    name = both[1 if findings else 0]
+    file = write_reading(pages, made.styled.fonts, made.press, report)
+    return ReadingCopy({name: file}, tuple(path for path in there if path != name), report.diagnostics)
+
+
 def version_of(files: Files, folder: str, plan_name: str, name: str) -> Version:
     """An issue as it would be built now, to be compared with another version. Raises LayoutError where there are faults."""
     from .versions.read import from_pages
 
-    made = _made_up(files, folder, plan_name, Report())
+    made = _made_up(files, folder, plan_name, Wanted(), Report())
     return from_pages(name, [record(page) for page in made.pages.pages], made.whole)
 
 

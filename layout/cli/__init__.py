@@ -10,6 +10,7 @@ from . import check as check
 from . import desk as desk
 from . import diff as diff
 from . import proof as proof
+from . import reading as reading
 from . import style as style
 from . import text as text
 from .door import main

@@ -108,10 +108,11 @@ def _read(path: Path, plan: str | None, report: Report) -> Version | None:
 
 
 def _beside(path: Path, names: str) -> Iterator[bytes]:
-    """Files with such names in the folder of ``path``."""
+    """Files with such names in the folder of ``path``, then in the one above: single pages by the shop's names have their own."""
     from ..versions.read import RECORD_LIMIT
 
-    for file in sorted(path.absolute().parent.glob(names))[:_MOST_FILES]:
+    own = path.absolute().parent
+    for file in [*sorted(own.glob(names))[:_MOST_FILES], *sorted(own.parent.glob(names))[:_MOST_FILES]]:
         try:
             if file.is_file() and file.stat().st_size <= RECORD_LIMIT:
                 yield file.read_bytes()

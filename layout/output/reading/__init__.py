@@ -14,8 +14,9 @@ from ...typeface import FontBook
 __all__ = ["write_reading"]
 
 
-def write_reading(pages: Pages, book: FontBook, press: PressSpec, report: Report) -> bytes:
-    """The issue as a reading copy. Raises LayoutError where fonts cannot be embedded or pictures cannot be read."""
+def write_reading(pages: Pages, book: FontBook, press: PressSpec, report: Report, *, cut: bool = True) -> bytes:
+    """The issue as a reading copy; its pages end at their trim, or where they are not ``cut``, as proofs are not, with their
+    paper. Raises LayoutError where fonts cannot be embedded or pictures cannot be read."""
     from .file import make
 
-    return make(pages, book, press, report)
+    return make(pages, book, press, report, cut=cut)

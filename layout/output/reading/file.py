@@ -32,9 +32,10 @@ READING: Final = Standard(name="reading copy", version=(1, 7), intent="", newest
 _PAGE_ENTRIES: Final = ("StructParents", "Tabs")
 
 
-def make(pages: Pages, book: FontBook, press: PressSpec, report: Report) -> bytes:
+def make(pages: Pages, book: FontBook, press: PressSpec, report: Report, *, cut: bool) -> bytes:
     """The issue as one file. Raises LayoutError with all faults of fonts or pictures."""
-    pages = replace(pages, pages=tuple(map(_trimmed, pages.pages)))
+    if cut:
+        pages = replace(pages, pages=tuple(map(_trimmed, pages.pages)))
     file = Document(READING.version, LANGUAGE)
     fonts = embed(file, runs(item for page in pages.pages for item in page.items), book, report)
     images, seen = Images(file, pages.pictures, ScreenPictures(press, report)), looks(pages, press)
@@ -78,6 +79,8 @@ def _page(
     made.Override_default_compilation = 1
     made.Parent = file.Reference(file.Pages)
     made.MediaBox = box(page.boxes.media, page.boxes.media)
+    if page.boxes.trim != page.boxes.media:
+        made.TrimBox = box(page.boxes.trim, page.boxes.media)
     made.Resources = Dictionary({kind: Dictionary(things) for kind, things in resources.items() if things})
     made.Contents = file.add(deflated("\n".join(graphics.operators).encode("latin-1"), level=9))
     made.StructParents, made.Tabs = index, name("S")
