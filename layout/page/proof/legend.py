@@ -24,6 +24,9 @@ _INDENT: Final[Pt] = 16.0
 _TEXT, _SMALL, _TITLE, _ROUND = 8.0, 6.5, 9.5, 26.0
 _FEED: Final = 1.36
 _AFTER: Final[Pt] = 5.0
+_PAD: Final[Pt] = 6.0
+"""Round the words of the stamp."""
+
 _GREY: Final = BLACK.tint(0.6)
 _HERE: Final = Span("")
 _FOOT: Final[Pt] = 26.0
@@ -35,7 +38,7 @@ _WORDS: Final[dict[Lang, dict[str, str]]] = {
         "slot": "行位", "area": "块", "finding": "问题", "note": "提示",
     },
     "en": {
-        "page": "page {label}", "counts": "{findings} findings, {notes} notes", "hash": "pages {hash}",
+        "page": "page {label}", "counts": "{findings} findings, {notes} notes", "hash": "hash {hash}",
         "more": "page {label}, continued", "whole": "the whole page", "nowhere": "no place on the page", "hint": "Hint: ",
         "none": "Nothing was found.", "base": "columns, baselines", "slot": "slots", "area": "areas", "finding": "finding",
         "note": "note",
@@ -83,9 +86,8 @@ class Legend:
         bleed = self.page.boxes.bleed
         beside = Rect(bleed.right + GAP, bleed.y, WIDTH, bleed.height)
         blocks = list(self._entries())
-        head = self._head()
-        items = [*head.items(beside.x, beside.y)]
-        items += outline(Rect(beside.x, beside.y, _ROUND * 2 + 12, _ROUND + 12), FINDING, 1.5)
+        head, stamp = self._head()
+        items = [*head.items(beside.x, beside.y), *outline(stamp.moved(beside.x, beside.y), FINDING, 1.5)]
         items += self._key(beside)
         room = Rect(beside.x, beside.y + head.height, WIDTH, beside.height - head.height - _FOOT)
         blocks = _fill(items, blocks, (room,))
@@ -100,10 +102,12 @@ class Legend:
 
     # -- parts ---------------------------------------------------------------------------------------------------------
 
-    def _head(self) -> _Block:
-        """Round in its box; beside it the issue and the page; under it time, hash and counts."""
-        x, y = _ROUND * 2 + 24, 0.0
-        texts = list(self._lines(self.stamp.name, _ROUND, FINDING, 6.0, WIDTH, 6.0).texts)
+    def _head(self) -> tuple[_Block, Rect]:
+        """The round in its box; beside it the issue, the page, time, hash and counts. And where the box is."""
+        high = _ROUND + 2 * _PAD
+        texts = list(self._lines(self.stamp.name, _ROUND, FINDING, _PAD, WIDTH, (high - _ROUND * _FEED) / 2).texts)
+        stamp = Rect(0, 0, texts[0].line.width + 2 * _PAD, high)
+        x, y = stamp.width + 2 * _PAD, 0.0
         grave = sum(mark.grave for mark in self.marks)
         counts = self._word("counts", findings=grave, notes=len(self.marks) - grave)
         for text, size, colour in (
@@ -113,7 +117,7 @@ class Legend:
             block = self._lines(text, size, colour, x, WIDTH - x, y)
             texts += block.texts
             y += block.height
-        return _Block(max(y, _ROUND + 12) + 2 * _AFTER, tuple(texts))
+        return _Block(max(y, high) + 2 * _AFTER, tuple(texts)), stamp
 
     def _entries(self) -> Iterator[_Block]:
         if not self.marks:

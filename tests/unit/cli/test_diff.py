@@ -125,3 +125,13 @@ def test_there_must_be_a_file_to_draw(built, banxin, tmp_path):
     done = banxin("diff", "alone.map.json", built[1], "--png", "--format", "short")
     assert done.code == 2
     assert "nothing-to-show" in done.err
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.999])
+def test_a_truncated_file_is_told_or_compared(built, banxin, tmp_path, share):
+    data = (tmp_path / built[0]).read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(data[: int(share * len(data))])
+    shutil.copy(built[1], tmp_path / "whole.pdf")
+    done = banxin("diff", "cut.pdf", "whole.pdf", "--png", "--format", "short")
+    assert done.code in (1, 2)
+    assert (done.code == 2) == bool(done.err)
