@@ -2,11 +2,14 @@
 
 issues/*.yaml + styles/*.yaml -> Issue -> StyledIssue -> ( Frame -> Slots <- Lines ) -> Pages (display list) -> PDF | PNG
 
-    cli/           the commands: build, check, deliver, fonts, impose, lines, new, normalise, proof, schema, style
+    cli/           the commands: build, check, deliver, diff, fonts, impose, lines, new, normalise, proof, reading, schema, style
+    sending.py     an issue sent to the print shop
+    proofing.py    proofs, copies for the screen, versions to compare
     pipeline.py    the order of the stages
     workspace/     folders and files of a paper; new papers, JSON Schemas, references
     output/        Pages -> bytes; output/impose/ lays pages on sheets
     preflight/     PDF -> findings: any file read back
+    versions/      two versions of an issue compared
     delivery/      what goes to the print shop: the job slip, what differs from the last sending
     page/          make-up: parts of a page solved together, drawn; page/check/ judges pages as drawn
     column/        slots, runaround, pouring, balance

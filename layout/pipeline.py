@@ -10,7 +10,7 @@ output    PDF of each page; all of it again, stamped as drafts, where there are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,12 +31,10 @@ from .output import (
     black_only,
     check_gutter,
     check_spots,
-    gutter_of,
     impose,
     ink_of,
     on_sheets,
     plates,
-    standard_of,
     tell_press,
     with_marks,
     write_pdf,
@@ -51,18 +49,17 @@ from .page.overlay import stamped, with_grid
 from .page.plan import read_pages, read_plan
 from .picture import probe
 from .picture.model import PictureSource
-from .press import Marks, PressSpec, StandardName, load_press
+from .press import PressSpec, StandardName, load_press
 from .style import check_faces, dress, load_style
 from .style.model import StyledIssue
 from .typeface import FontBook, open_fonts
 
 if TYPE_CHECKING:
-    from .delivery import FileEntry, Laid, PageEntry, Slip
     from .page.trial import Trial, TrialParagraph
     from .source import Source
     from .style.origins import Origin
 
-__all__ = ["Built", "Delivered", "ShownStyle", "Wanted", "build", "deliver", "set_on_trial", "show_style"]
+__all__ = ["Built", "MadeUp", "ShownStyle", "Wanted", "build", "made_up", "set_on_trial", "show_style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +97,61 @@ class Built:
     ink: tuple[PageInk, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Imposed:
+    """The sheets and their file."""
+
+    scheme: Scheme
+    pages: Pages
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """An issue made up, written once as it would go to the press (``whole``), and read back. ``write`` makes PDF files of pages
+    that have their marks; ``plates`` the inks of every page."""
+
+    pages: Pages
+    whole: bytes
+    imposed: Imposed | None
+    sheets: Sheets | None
+    styled: StyledIssue
+    press: PressSpec
+    press_name: str
+    names: Names
+    write: Callable[..., bytes]
+    plates: tuple[tuple[str, ...], ...]
+    ink: tuple[PageInk, ...]
+
+    def marked(self, pages: Pages) -> Pages:
+        """Pages with the marks that the shop wants."""
+        return with_marks(pages, self.press, self.styled.fonts)
+
+
 def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) -> Built:
     """Build ``<folder>/issue.yaml`` by ``<folder>/<plan_name>.yaml``.
 
     Raises LayoutError where there are faults; then there is nothing to write.
     """
     report = Report()
+    made = made_up(files, folder, plan_name, wanted, report)
+    pages, whole, imposed, names = made.pages, made.whole, made.imposed, made.names
+    if findings := report.of("finding"):
+        pages = stamped(pages, len(findings), made.styled, report)
+        whole = made.write(made.marked(pages))
+        imposed = _on_sheets(pages, made.sheets, made.press, made.styled.fonts, made.write)
+    outputs = _outputs(made.marked(pages), whole, made.write, names, wanted)
+    if imposed is not None:
+        outputs[names.imposed(pages, imposed.scheme)] = imposed.data
+    sidecars = {names.map: _map(pages, imposed, outputs, names, made.press_name)}
+    return Built(
+        pages, outputs, sidecars, names.stale(files, outputs), report.diagnostics, made.styled, made.press, names, made.sheets,
+        made.plates, made.ink,
+    )  # fmt: skip
+
+
+def made_up(files: Files, folder: str, plan_name: str, wanted: Wanted, report: Report) -> MadeUp:
+    """Everything up to the PDF read back. Raises LayoutError where there are faults."""
     fonts = open_fonts(files, report)
     issue = load_issue(files, folder, report)
     plan = read_plan(files, f"{folder}/{plan_name}.yaml", report)
@@ -134,23 +180,15 @@ def build(files: Files, folder: str, plan_name: str, wanted: Wanted = Wanted()) 
     check_spots(pages, press, report)
     report.stop_on_faults()
     ink = ink_of(pages, rasters)
-    written = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
-    marked = with_marks(pages, press, fonts)
-    lay = partial(_on_sheets, sheets=sheets, press=press, fonts=fonts, written=written)
-    whole, imposed = written(marked), lay(pages)
+    write = partial(write_pdf, book=fonts, press=press, report=report, rasters=rasters)
+    whole = write(with_marks(pages, press, fonts))
+    imposed = _on_sheets(pages, sheets, press, fonts, write)
     report.extend(_read_back(whole, pages, press, {d.number for d in report.of("finding")}))
     if imposed is not None and not report.of("finding"):  # or it is told twice
         report.extend(_read_back(imposed.data, imposed.pages, press, ()))
-    if findings := report.of("finding"):
-        pages = stamped(pages, len(findings), styled, report)
-        marked = with_marks(pages, press, fonts)
-        whole, imposed = written(marked), lay(pages)
-    outputs = _outputs(marked, whole, written, names, wanted)
-    if imposed is not None:
-        outputs[names.imposed(pages, imposed.scheme)] = imposed.data
-    sidecars = {names.map: _map(pages, imposed, outputs, names, plan.value.press)}
-    stale, used = names.stale(files, outputs), plates(pages, rasters)
-    return Built(pages, outputs, sidecars, stale, report.diagnostics, styled, press, names, sheets, used, ink)
+    return MadeUp(
+        pages, whole, imposed, sheets, styled, press, plan.value.press, names, write, plates(pages, rasters), ink
+    )
 
 
 def _pictures(files: Files, plan: Plan, issue: Issue, report: Report) -> dict[str, PictureSource]:
@@ -174,22 +212,13 @@ def _arranged(pages: Pages, wanted: Imposition | None, press: PressSpec, report:
     return sheets
 
 
-@dataclass(frozen=True, slots=True)
-class _Imposed:
-    """The sheets and their file."""
-
-    scheme: Scheme
-    pages: Pages
-    data: bytes
-
-
 def _on_sheets(
-    pages: Pages, *, sheets: Sheets | None, press: PressSpec, fonts: FontBook, written: Callable[[Pages], bytes]
-) -> _Imposed | None:
+    pages: Pages, sheets: Sheets | None, press: PressSpec, fonts: FontBook, write: Callable[[Pages], bytes]
+) -> Imposed | None:
     if sheets is None:
         return None
     laid = impose(pages, sheets, press)
-    return _Imposed(sheets.scheme, laid, written(with_marks(laid, on_sheets(press, sheets, pages), fonts)))
+    return Imposed(sheets.scheme, laid, write(with_marks(laid, on_sheets(press, sheets, pages), fonts)))
 
 
 def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[str]) -> list[Diagnostic]:
@@ -206,7 +235,7 @@ def _read_back(whole: bytes, pages: Pages, press: PressSpec, told: Collection[st
     return [finding.diagnostic(places.span(finding.page, finding.place)) for finding in found]
 
 
-def _map(pages: Pages, imposed: _Imposed | None, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
+def _map(pages: Pages, imposed: Imposed | None, outputs: Mapping[str, bytes], names: Names, press: str) -> bytes:
     """The source map of all PDFs of the build; sheets are pages behind the pages."""
     count, shown = len(pages.pages), pages.pages
     held = {names.whole(pages): range(count)} | {names.page(pages, n): range(n, n + 1) for n in range(count)}
@@ -230,119 +259,6 @@ def _outputs(
         for n, image in enumerate(write_png(shown, wanted.png)):
             outputs[names.picture(n)] = image
     return outputs
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """What goes to the print shop: the files of a set, ``manifest`` the one that makes them one; no files where nothing is sent.
-    ``stale``: what an earlier run left of a set that never became whole; ``slip``: None while there are findings, the last one
-    where nothing is new."""
-
-    pages: Pages
-    outputs: Mapping[str, bytes]
-    manifest: str | None
-    stale: tuple[str, ...]
-    slip: Slip | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def deliver(
-    files: Files,
-    folder: str,
-    plan_name: str,
-    wanted: Wanted = Wanted(),
-    *,
-    time: str | None = None,
-    again: bool = False,
-) -> Delivered:
-    """Build an issue and put the set for the print shop together: the files of the pages and of the issue, sheets where they are
-    ``wanted``, the job slip. ``time`` is when it is sent (ISO, to the minute); ``again``: even if nothing is new.
-
-    Where there are findings nothing is sent. Raises LayoutError where there are faults.
-    """
-    from . import delivery
-    from .delivery.record import FORM, MANIFEST
-
-    report = Report()
-    before = delivery.earlier(files, f"out/{folder.rpartition('/')[2]}", plan_name, report)
-    built = build(files, folder, plan_name, replace(wanted, single=True, png=None, version=before.next))
-    report.extend(built.diagnostics)
-    pages, press, styled, names, sheets = built.pages, built.press, built.styled, built.names, built.sheets
-    if press.archive:
-        report.fault("archive-not-sent", None)
-        report.stop_on_faults()
-    if report.of("finding"):
-        return Delivered(pages, {}, None, (), None, report.diagnostics)
-
-    entries = tuple(
-        delivery.page_entry(page, pages.pictures, inks, _last(names.page(pages, n)), styled.issue.articles)
-        for n, (page, inks) in enumerate(zip(pages.pages, built.plates, strict=True))
-    )
-    laid = _laid(pages, sheets) if sheets is not None else None
-    facts = delivery.facts_of(styled, pages, press, standard_of(press).name, plan_name, laid)
-    sent = tuple(_sent(built, entries, laid))
-    _check_set([entry.name for entry in sent], report)
-    report.stop_on_faults()
-    changes = delivery.compare(before.slip, facts, entries, sent) if before.slip is not None else None
-    if before.slip is not None and not changes and not again:
-        report.note("nothing-new", None, sending=before.slip.sending)
-        return Delivered(pages, {}, None, (), before.slip, report.diagnostics)
-
-    slip = delivery.Slip(before.next, time, facts, entries, sent, changes)
-    plain = replace(press, bleed=0.0, marks=Marks(), names=None, black_pages=frozenset(), outlines=False)
-    form = write_pdf(delivery.form(slip, styled), book=styled.fonts, press=plain, report=report)
-    report.stop_on_faults()
-    whole = replace(slip, files=(*sent, delivery.file_entry(FORM, "slip", form, press)))
-    folder_of_set = f"{names.folder}/{delivery.set_name(slip.sending)}"
-    outputs = {f"{folder_of_set}/{_last(path)}": data for path, data in built.outputs.items()}
-    outputs[f"{folder_of_set}/{FORM}"] = form
-    manifest = f"{folder_of_set}/{MANIFEST}"
-    outputs[manifest] = delivery.to_json(whole)
-    stale = tuple(path for path in before.half if path not in outputs)
-    return Delivered(pages, outputs, manifest, stale, whole, report.diagnostics)
-
-
-def _laid(pages: Pages, sheets: Sheets) -> Laid:
-    """How the pages lie, by their labels."""
-    from .delivery import Laid
-
-    labels = [page.label for page in pages.pages]
-    left, right = (
-        [labels[index] if index is not None else None for index in half]
-        for half in ([side.left for side in sheets.sides], [side.right for side in sheets.sides])
-    )
-    return Laid(sheets.scheme, tuple(zip(left, right, strict=True)), gutter_of(pages, sheets))
-
-
-def _sent(built: Built, entries: Sequence[PageEntry], laid: Laid | None) -> Iterator[FileEntry]:
-    """The files of a build as the slip lists them: pages, the issue, sheets."""
-    from .delivery import file_entry
-
-    pages, names, outputs = built.pages, built.names, built.outputs
-    for n, entry in enumerate(entries):
-        yield file_entry(entry.file, "page", outputs[names.page(pages, n)], built.press, entry.digest, page=entry.label)
-    drawn = tuple(entry.digest for entry in entries)
-    whole = names.whole(pages)
-    yield file_entry(_last(whole), "issue", outputs[whole], built.press, drawn)
-    if built.sheets is not None and laid is not None:
-        path = names.imposed(pages, built.sheets.scheme)
-        yield file_entry(_last(path), "sheets", outputs[path], built.press, drawn, laid)
-
-
-def _check_set(names: Sequence[str], report: Report) -> None:
-    """Tell files of a set that would have one name, as servers and Windows see it."""
-    from .delivery.record import FORM, MANIFEST
-
-    taken: set[str] = {FORM, MANIFEST}
-    for name in names:
-        if name.casefold() in taken:
-            report.fault("set-collides", None, name=name)
-        taken.add(name.casefold())
-
-
-def _last(path: str) -> str:
-    """The name at the end of a path."""
-    return path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from . import build as build
 from . import check as check
 from . import deliver as deliver
 from . import desk as desk
+from . import diff as diff
 from . import proof as proof
+from . import reading as reading
 from . import style as style
 from . import text as text
 from .door import main

@@ -16,8 +16,8 @@ from .terminal import Format, FormatOption, LangOption, Out, WorkspaceOption, ap
 
 if TYPE_CHECKING:
     from ..output import Imposition
-    from ..pipeline import Delivered
     from ..press import StandardName
+    from ..sending import Delivered
 
 
 class SchemeName(StrEnum):
@@ -108,7 +108,7 @@ def deliver(
 ) -> int:
     """送厂：付印文件、交印单（PDF 和 JSON）放进 out/ 的 delivery-NN。  Put the set for the print shop together."""
     from ..pipeline import Wanted
-    from ..pipeline import deliver as run
+    from ..sending import deliver as run
 
     out = Out(output_format, language(lang))
     report = Report()

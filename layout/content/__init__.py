@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..diag import Report
 from ..files import Files
-from .checks import check_content
+from .checks import allows_reading_copy, check_content
 from .model import Issue
 
-__all__ = ["Issue", "check_content", "load_issue"]
+__all__ = ["Issue", "allows_reading_copy", "check_content", "load_issue"]
 
 
 def load_issue(files: Files, folder: str, report: Report) -> Issue | None:

@@ -16,7 +16,7 @@ Genre = Literal["news", "feature", "commentary", "picture", "brief", "notice"]
 MarkKind = Literal["bold", "kai", "dots", "ruby", "note", "superscript", "subscript", "whole"]
 """What body markup asks for; ``whole`` is not typed: a stretch that no line end parts."""
 """Body markup: the two emphases that are faces, emphasis dots 着重号, a reading 注音, small annotation 夹注, and the scripts."""
-ContentRule = Literal["C1", "C2", "C3", "C4", "C6", "C7", "C9", "C12"]
+ContentRule = Literal["C1", "C2", "C3", "C4", "C5", "C6", "C7", "C9", "C12"]
 """Rules that are checked on the content alone, before there are pages; an issue may waive any of them."""
 
 

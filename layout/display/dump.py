@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
 from itertools import groupby, pairwise
+from typing import Final
 
 from ..colour import CMYK, Colour
 from ..geom import Polygon, Pt, Rect
@@ -18,6 +21,22 @@ def dump(page: Page) -> str:
     return "\n".join(_page(page)) + "\n"
 
 
+OVERLAYS: Final = frozenset({"grid", "stamp", "marks", "findings", "legend"})
+"""Roles of groups that are drawn over or round a finished page."""
+
+
+def fingerprint(page: Page) -> str:
+    """Twelve hexadecimal digits that stand for the page as it is dumped, without overlays: pages that have the same are the same,
+    whether they are a draft, a proof or go to the press."""
+    return sha256(dump(bare(page)).encode("utf-8")).hexdigest()[:12]
+
+
+def bare(page: Page) -> Page:
+    """The page without overlays and the paper they need round it."""
+    items = tuple(item for item in page.items if not (isinstance(item, Group) and item.role in OVERLAYS))
+    return replace(page, items=items, boxes=replace(page.boxes, media=page.boxes.bleed))
+
+
 def _page(page: Page) -> Iterator[str]:
     yield f"page {page.number} “{page.label}”"
     for name in ("media", "bleed", "trim", "type_area"):
@@ -27,7 +46,7 @@ def _page(page: Page) -> Iterator[str]:
         yield f"{INDENT}base column {_rect(rect)}"
     for column in page.columns:
         yield f"{INDENT}{_column(column)}"
-    yield from _items(page.items, 1)
+    yield from dump_items(page.items, 1)
 
 
 def _column(column: Column) -> str:
@@ -38,11 +57,12 @@ def _column(column: Column) -> str:
     return f"{kind} of {column.article} {_rect(column.rect)}, {rows}"
 
 
-def _items(items: Iterable[Item], depth: int) -> Iterator[str]:
+def dump_items(items: Iterable[Item], depth: int = 0) -> Iterator[str]:
+    """Some items as lines of text."""
     for item in items:
         if isinstance(item, Group):
             yield INDENT * depth + f"{item.role} {item.name}".rstrip()
-            yield from _items(item.items, depth + 1)
+            yield from dump_items(item.items, depth + 1)
         else:
             yield INDENT * depth + _item(item)
 

@@ -11,12 +11,12 @@ from hashlib import sha256
 from typing import Final
 
 from ..diag import Span
-from ..geom import Polygon, Pt, Rect
-from .model import GlyphRun, Group, Item, Page, Panel, Picture, Rule
+from ..geom import Rect
+from .boxes import box_of
+from .model import Disc, Group, Item, Page
+from .record import record
 
 SCHEMA: Final = 1
-_ASCENT: Final = 0.9
-"""Share of the size that a line of text is taken to reach above its baseline; the rest is below."""
 
 
 def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[int]]], press: str) -> bytes:
@@ -24,7 +24,8 @@ def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[i
     press file they were made for.
 
     ``files`` are the sources; each page is a list of items in drawing order: x, y, width, height in tenths of a point from the
-    top left of the trim, index of the file, line, column, line and column of the end.
+    top left of the trim, index of the file, line, column, line and column of the end. ``layout`` are the pages as ``record``
+    tells them.
     """
     files: dict[str, int] = {}
     rows = [[_row(rect, span, files) for rect, span in _placed(page.items)] for page in pages]
@@ -34,6 +35,7 @@ def source_map(pages: Sequence[Page], pdfs: Mapping[str, tuple[bytes, Sequence[i
         "pdfs": {name: {"sha256": sha256(data).hexdigest(), "pages": [*held]} for name, (data, held) in pdfs.items()},
         "files": list(files),
         "pages": rows,
+        "layout": [record(page) for page in pages],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
@@ -45,27 +47,7 @@ def _row(rect: Rect, span: Span, files: dict[str, int]) -> list[int]:
 
 def _placed(items: Iterable[Item]) -> Iterator[tuple[Rect, Span]]:
     for item in items:
-        match item:
-            case Group():
-                yield from _placed(item.items)
-            case GlyphRun() if item.glyphs:
-                yield _line(item), item.span
-            case Rule():
-                yield _around(item), item.span
-            case Panel():
-                yield item.rect, item.span
-            case Picture():
-                clip = item.clip.bounds if isinstance(item.clip, Polygon) else item.clip
-                yield clip or item.placed, item.span
-
-
-def _line(run: GlyphRun) -> Rect:
-    """The run as a bar, its last glyph taken to be as wide as it is high."""
-    width: Pt = run.xs[-1] - run.xs[0] + run.size * run.scale
-    return Rect(run.xs[0], run.y - _ASCENT * run.size, width, run.size)
-
-
-def _around(rule: Rule) -> Rect:
-    half = rule.weight / 2
-    left, top = min(rule.x1, rule.x2) - half, min(rule.y1, rule.y2) - half
-    return Rect(left, top, abs(rule.x2 - rule.x1) + rule.weight, abs(rule.y2 - rule.y1) + rule.weight)
+        if isinstance(item, Group):
+            yield from _placed(item.items)
+        elif not isinstance(item, Disc) and (box := box_of(item)) is not None:
+            yield box, item.span

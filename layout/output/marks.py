@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
 from ..colour import BLACK, CMYK, PAPER, Colour, Spot
 from ..diag import Span
-from ..display.dump import dump
+from ..display.dump import fingerprint
 from ..display.model import Disc, GlyphRun, Group, Item, Page, Pages, Panel, Rule
 from ..geom import Pt, Rect, mm
 from ..press import PressSpec
@@ -168,7 +167,7 @@ def _told(page: Page, pages: Pages, *, black: bool) -> Iterator[str]:
     yield f"第{page.label}版"
     yield "黑白" if black else "彩色"
     yield f"第{pages.version}次发稿"
-    yield sha256(dump(page).encode("utf-8")).hexdigest()[:12]
+    yield fingerprint(page)
 
 
 def _spots(items: Iterable[Item]) -> list[Spot]:

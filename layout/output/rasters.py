@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from ..diag import Report
 from ..display.model import Group, Item, Pages, Picture
@@ -12,6 +13,13 @@ from ..press import PressSpec
 from .standards import tell_refused
 
 Inked = Raster | Artwork | PlacedPage
+
+
+class Pixels(Protocol):
+    """Where the pictures of a file come from."""
+
+    def of(self, picture: Picture, source: PictureSource) -> Inked | None:
+        """The pixels or the artwork of a placed picture; None where it cannot be read."""
 
 
 class Rasters:

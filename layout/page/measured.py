@@ -168,8 +168,8 @@ class Story:
             )  # fmt: skip
         for photo in self.unplaced:
             report.finding(
-                "photo-overset", photo.plan.span, number="M1", file=photo.plan.photos[0].file, lines=photo.lines
-            )
+                "photo-overset", photo.plan.span, number="M1", id=article.id, file=photo.plan.photos[0].file, lines=photo.lines
+            )  # fmt: skip
         for inset in self.left_out if self.fits else ():
             report.finding(
                 "inset-overset", inset.span, text=f"inset-overset/{inset.role}", number="M3",

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from ..colour import CMYK, Colour
-from ..diag import Report, Span
-from ..display.model import Group, Page, Pages, Rule
-from ..geom import Pt, Rect
+from ..diag import Report
+from ..display.model import Group, Pages
 from ..source import Passage, Source
 from ..style.model import StyledIssue
+from .grid import grid
 from .settext import SetText, Typesetter
-
-HAIR: Pt = 0.25
-_BASE, _BASELINE, _SLOT = CMYK(0.6, 0, 0, 0), CMYK(0.25, 0, 0, 0), CMYK(0, 0.6, 0, 0)
 
 
 def with_grid(pages: Pages) -> Pages:
     """The pages with base columns (blue), baselines (light blue) and the slots of every story (pink) drawn over them."""
     return replace(
-        pages, pages=tuple(replace(p, items=(*p.items, Group("grid", "", tuple(_grid(p))))) for p in pages.pages)
+        pages, pages=tuple(replace(p, items=(*p.items, Group("grid", "", tuple(grid(p))))) for p in pages.pages)
     )
-
-
-def _grid(page: Page) -> Iterator[Rule]:
-    span = Span("")
-    area = page.boxes.type_area
-    y = page.first_baseline
-    while y < area.bottom:
-        yield Rule(area.x, y, area.right, y, HAIR, _BASELINE, span)
-        y += page.leading
-    for rect in page.base_columns:
-        yield from _outline(rect, _BASE)
-    for column in page.columns:
-        for slot in column.slots:
-            yield from _outline(slot, _SLOT)
-
-
-def _outline(rect: Rect, colour: Colour) -> Iterator[Rule]:
-    span = Span("")
-    yield Rule(rect.x, rect.y, rect.right, rect.y, HAIR, colour, span)
-    yield Rule(rect.x, rect.bottom, rect.right, rect.bottom, HAIR, colour, span)
-    yield Rule(rect.x, rect.y, rect.x, rect.bottom, HAIR, colour, span)
-    yield Rule(rect.right, rect.y, rect.right, rect.bottom, HAIR, colour, span)
 
 
 def stamped(pages: Pages, findings: int, styled: StyledIssue, report: Report) -> Pages:

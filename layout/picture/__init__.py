@@ -8,7 +8,8 @@ from .conversion import convert
 from .grey import grey_artwork, grey_picture, tone
 from .model import ArtPath, Artwork, Clip, PdfObject, Peak, PictureSource, PlacedPage, Raster, Stroke
 from .probing import probe
-from .separate import BadPressProfile
+from .screen import show, show_artwork
+from .separate import BadPressProfile, screen_colours
 from .separate_art import separate_artwork
 
 __all__ = [
@@ -28,6 +29,9 @@ __all__ = [
     "grow",
     "outline",
     "probe",
+    "screen_colours",
     "separate_artwork",
+    "show",
+    "show_artwork",
     "tone",
 ]

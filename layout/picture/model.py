@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from ..colour import CMYK
 from ..geom import Size
 
-Colour = Literal["cmyk", "gray"]
+Colour = Literal["cmyk", "gray", "rgb"]
 Filter = Literal["DCTDecode", "FlateDecode"]
 
 RGB: TypeAlias = tuple[int, int, int]

@@ -7,11 +7,14 @@ and stays as it is; grey stays on the black plate, its tones those of a screen's
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ..colour import CMYK
 from .icc import BadProfile as BadProfile
 from .icc import check
+from .model import RGB
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -58,6 +61,51 @@ def greyed(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
         embedded = press.intent_profile
     lab = image if image.mode == "LAB" else _to_lab(embedded, image.mode, press.intent_profile).apply(image)
     return lab.getchannel("L").point(_GREY_OF_LIGHTNESS)
+
+
+def screened(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
+    """The pixels in sRGB; grey ones as grey. CMYK without a profile counts as separated for the press. Raises BadProfile,
+    BadPressProfile."""
+    if image.mode == "L":
+        return _levelled(image, embedded)
+    if image.mode == "RGB" and embedded is None:
+        return image
+    profile = press.intent_profile if image.mode == "CMYK" and embedded is None else embedded
+    pixels = _to_screen(profile, image.mode, press.intent_profile).apply(image)
+    pixels.info.clear()
+    return pixels
+
+
+def screen_colours(colours: Sequence[CMYK], press: PressSpec) -> list[RGB]:
+    """How inks look on a screen. Pure black and its tints are greys: that of newsprint would be hard to read. Raises
+    BadPressProfile."""
+    from PIL import Image
+
+    if not colours:
+        return []
+    swatches = Image.new("CMYK", (len(colours), 1))
+    swatches.putdata([(*(round(255 * ink) for ink in (c.c, c.m, c.y, c.k)),) for c in colours])
+    data = screened(swatches, None, press).tobytes()
+    seen = [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
+    return [
+        ink if (c.c, c.m, c.y) != (0, 0, 0) else (round(255 * (1 - c.k)),) * 3
+        for c, ink in zip(colours, seen, strict=True)
+    ]
+
+
+@lru_cache(maxsize=8)
+def _to_screen(embedded: bytes | None, mode: str, output: bytes) -> ImageCmsTransform:
+    from PIL import ImageCms
+
+    flags = ImageCms.Flags
+    try:
+        source = _press_profile(output) if embedded == output else _source_profile(embedded, mode)
+        return ImageCms.buildTransform(
+            source, ImageCms.createProfile("sRGB"), mode, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            flags=flags.NOCACHE | flags.BLACKPOINTCOMPENSATION,
+        )  # fmt: skip
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise BadProfile from error
 
 
 def _grey(lightness: float) -> int:

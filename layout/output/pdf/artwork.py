@@ -74,7 +74,7 @@ def _path(path: ArtPath, place: _Place) -> Iterator[str]:
         yield "q"
         yield place.bent(path.pen)
     if path.fill is not None:
-        yield f"{_process(path.fill)} k"
+        yield _ink(path.fill, "k", "rg")
     if path.stroke is not None:
         yield from _pen(path.stroke, place.scale)
     yield from place.outline(path.segments)
@@ -86,13 +86,15 @@ def _path(path: ArtPath, place: _Place) -> Iterator[str]:
 
 def _pen(stroke: Stroke, scale: float) -> Iterator[str]:
     dashes = " ".join(number(dash * scale) for dash in stroke.dashes)
-    yield f"{_process(stroke.paint)} K {number(stroke.width * scale)} w {stroke.cap} J {stroke.join} j"
+    yield f"{_ink(stroke.paint, 'K', 'RG')} {number(stroke.width * scale)} w {stroke.cap} J {stroke.join} j"
     yield f"{number(stroke.miter)} M [{dashes}] {number(stroke.phase * scale)} d"
 
 
-def _process(paint: Paint) -> str:
-    assert isinstance(paint, CMYK)
-    return " ".join(map(number, (paint.c, paint.m, paint.y, paint.k)))
+def _ink(paint: Paint, process: str, screen: str) -> str:
+    """A colour and its operator: inks for the press, sRGB for the screen."""
+    if isinstance(paint, CMYK):
+        return f"{' '.join(map(number, (paint.c, paint.m, paint.y, paint.k)))} {process}"
+    return f"{' '.join(number(level / 255) for level in paint)} {screen}"
 
 
 def add_page(document: Document, page: PlacedPage) -> Ref:

@@ -24,11 +24,12 @@ Lettering = Fonts | Outlines
 def draw(page: Page, lettering: Lettering, images: Images, inks: Inks) -> Graphics:
     """The page drawn, items in their order, one over the other."""
     graphics = Graphics(page.boxes.media, inks)
-    _items(graphics, page.items, lettering, images)
+    draw_items(graphics, page.items, lettering, images)
     return graphics
 
 
-def _items(graphics: Graphics, items: Iterable[Item], lettering: Lettering, images: Images) -> None:
+def draw_items(graphics: Graphics, items: Iterable[Item], lettering: Lettering, images: Images) -> None:
+    """Items in their order, after what ``graphics`` has drawn so far."""
     for kind, some in groupby(items, type):
         if kind is GlyphRun:
             _text(graphics, some, lettering)  # type: ignore[arg-type]
@@ -36,7 +37,7 @@ def _items(graphics: Graphics, items: Iterable[Item], lettering: Lettering, imag
         for item in some:
             match item:
                 case Group():
-                    _items(graphics, item.items, lettering, images)
+                    draw_items(graphics, item.items, lettering, images)
                 case Rule():
                     _rule(graphics, item)
                 case Panel():

@@ -25,8 +25,8 @@ class Graphics:
     """
 
     __slots__ = (
-        "_fill", "_font", "_inks", "_media", "_pen", "_scale", "_state", "_stroke", "fonts", "height", "operators", "pictures",
-        "spots",
+        "_fill", "_font", "_inks", "_media", "_pen", "_scale", "_state", "_stroke", "_told", "fonts", "height", "operators",
+        "pictures", "spots",
     )  # fmt: skip
 
     def __init__(self, media: Rect, inks: Inks) -> None:
@@ -42,6 +42,7 @@ class Graphics:
         self._stroke: Colour = BLACK
         self._font: tuple[str, Pt] | None = None
         self._scale = 1.0
+        self._told = False
         self._pen: tuple[Pt, tuple[Pt, ...]] | None = None
 
     def add(self, operators: str) -> None:
@@ -50,6 +51,16 @@ class Graphics:
     def at(self, x: Pt, y: Pt) -> str:
         """A place on the page in PDF coordinates, as two operands."""
         return f"{number(x - self._media.x)} {number(self._media.bottom - y)}"
+
+    def begin_text(self, told: str | None) -> None:
+        """Begins a text object; ``told`` is its text as it stands in a string, where readers have to be told it."""
+        self._told = told is not None
+        self.add("BT")
+        if told is not None:
+            self.add(f"/Span <</ActualText ({told})>> BDC")
+
+    def end_text(self) -> None:
+        self.add("EMC ET" if self._told else "ET")
 
     def overprint(self, on: bool) -> None:
         state = OVERPRINT if on else KNOCKOUT

@@ -8,11 +8,11 @@ from typing import Final
 from ...display.model import Picture
 from ...geom import Size
 from ...picture import Artwork, PictureSource, PlacedPage, Raster
-from ..rasters import Inked, Rasters, shown_size
+from ..rasters import Inked, Pixels, shown_size
 from .artwork import add_artwork, add_page
 from .objects import Array, Document, Ref, Stream, name
 
-_SPACES: Final = {"cmyk": ("DeviceCMYK", 4), "gray": ("DeviceGray", 1)}
+_SPACES: Final = {"cmyk": ("DeviceCMYK", 4), "gray": ("DeviceGray", 1), "rgb": ("DeviceRGB", 3)}
 
 
 class Images:
@@ -20,7 +20,7 @@ class Images:
 
     __slots__ = ("_document", "_names", "_rasters", "_sources", "refs")
 
-    def __init__(self, document: Document, sources: Mapping[str, PictureSource], rasters: Rasters) -> None:
+    def __init__(self, document: Document, sources: Mapping[str, PictureSource], rasters: Pixels) -> None:
         self._document = document
         self._sources = sources
         self._rasters = rasters

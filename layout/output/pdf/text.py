@@ -140,9 +140,7 @@ def _set(line: Line, run: GlyphRun, font: Font) -> None:
 
 def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
     """Draws a line."""
-    graphics.add("BT")
-    if line.told:
-        graphics.add(f"/Span <</ActualText ({_told(line.text)})>> BDC")
+    graphics.begin_text(_told(line.text) if line.told else None)
     pieces = _in_turn(list(zip(line.runs, line.shows, strict=True)), graphics.height)
     for run, operator in pieces:
         graphics.overprint(run.colour == BLACK)
@@ -155,7 +153,7 @@ def show(graphics: Graphics, line: Line, fonts: Fonts) -> None:
     graphics.height = last.start.y
     if last.direction in ("turned", "cell"):
         _hang_pen(graphics, line, fonts)
-    graphics.add("EMC ET" if line.told else "ET")
+    graphics.end_text()
 
 
 def _told(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Final
 
 from ...diag import Span
 from ...geom import Pt, Rect
-from .profile import Hit, hit
-from .view import TOLERANCE, PlacedPhoto, Sheet, Story, TextLine, in_mm, shared_height, shared_width
+from .profile import Hit, hit, spot_of
+from .view import TOLERANCE, PlacedPhoto, Sheet, Story, TextLine, in_mm, shared_height, shared_width, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,12 @@ def white(sheet: Sheet) -> Iterator[Hit]:
         yield hit(
             rule, story.span if story else sheet.span, text=rule if story else alone, page=sheet.page.label,
             columns=_columns(gaps), lines=lines, characters=lines * sheet.grid.measure,
-            id=story.id if story else "",
+            id=story.id if story else "", spot=spot_of(sheet.page, _around(gaps, sheet.page.base_columns)),
         )  # fmt: skip
+
+
+def _around(gaps: Sequence[_White], columns: Sequence[Rect]) -> Rect:
+    return union(Rect(columns[gap.column].x, gap.top, columns[gap.column].width, gap.height) for gap in gaps)
 
 
 def _columns(gaps: Sequence[_White]) -> str:

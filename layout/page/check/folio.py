@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from ...geom import Pt
-from .profile import Hit, hit
+from .profile import Hit, hit, spot_of
 from .view import Piece, Sheet, TextLine
 
 SAME_PLACE: Final[Pt] = 1.0
@@ -46,12 +46,12 @@ def folio_lines(sheets: Sequence[Sheet]) -> Iterator[Hit]:
         lines = [line for piece in sheet.furniture if _at_head(piece, sheet) for line in piece.lines]
         number = next((line for line in lines if _says_page(line.text, sheet)), None)
         if number is None:
-            yield hit("no-page-number", sheet.span, page=sheet.page.label)
+            yield hit("no-page-number", sheet.span, spot=spot_of(sheet.page), page=sheet.page.label)
         else:
             numbers.append((sheet, number))
         lacking = "、".join(_lacking("".join(_solid(line.text) for line in lines), sheet))
         if lacking:
-            yield hit("folio-lacks", sheet.span, page=sheet.page.label, words=lacking)
+            yield hit("folio-lacks", sheet.span, spot=spot_of(sheet.page), page=sheet.page.label, words=lacking)
     yield from _moving(numbers)
 
 

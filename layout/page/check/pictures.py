@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ...geom import Pt, Rect, mm
-from .profile import Hit, hit
+from .profile import Hit, hit, spot_of
 from .view import WHOLE, BodyLine, PlacedPhoto, Sheet, Story, in_mm, shared_width
 
 WIDTH: Final[Pt] = mm(0.5)
@@ -131,8 +131,10 @@ def balance(sheet: Sheet) -> Iterator[Hit]:
         return
     centre = sum(weight * (box.x + box.width / 2 - area.x) for weight, box in weights) / total / area.width
     if not CENTRE[0] <= centre <= CENTRE[1]:
-        yield hit("one-sided-ink", sheet.span, page=sheet.page.label, percent=round(100 * centre))
+        yield hit(
+            "one-sided-ink", sheet.span, spot=spot_of(sheet.page), page=sheet.page.label, percent=round(100 * centre)
+        )
     middle = area.x + area.width / 2
     one_sided = all(box.right <= middle for box in photos) or all(box.x >= middle for box in photos)
     if len(photos) > 1 and one_sided:
-        yield hit("one-sided-photos", sheet.span, page=sheet.page.label, photos=len(photos))
+        yield hit("one-sided-photos", sheet.span, spot=spot_of(sheet.page), page=sheet.page.label, photos=len(photos))

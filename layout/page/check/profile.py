@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from ...diag import Diagnostic, Param, Report, Span
+from ...diag import Diagnostic, Param, Report, Span, Spot
+from ...display.model import Page
+from ...geom import Rect, mm
 from ...style.text import CheckProfile
 
 Level = Literal["finding", "note", "off"]
@@ -128,18 +130,30 @@ TOLD_BEFORE: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule broken at a place. ``params`` fill the message; ``id`` is the article, ``page`` the page's label."""
+    """A rule broken at a place. ``params`` fill the message; ``id`` is the article, ``page`` the page's label. ``spot`` is where
+    on the page, if the span does not say it: white has no words of its own."""
 
     rule: str
     span: Span
     params: Mapping[str, Param]
     related: tuple[Span, ...] = ()
     text: str = ""
+    spot: Spot | None = None
 
 
-def hit(rule: str, span: Span, *, related: tuple[Span, ...] = (), text: str = "", **params: Param) -> Hit:
+def hit(
+    rule: str, span: Span, *, related: tuple[Span, ...] = (), text: str = "", spot: Spot | None = None, **params: Param
+) -> Hit:
     """A hit with its message's values as keywords; ``text`` names the wording where a rule has several."""
-    return Hit(rule, span, params, related, text)
+    return Hit(rule, span, params, related, text, spot)
+
+
+def spot_of(page: Page, box: Rect | None = None) -> Spot:
+    """A place on a page, or the page."""
+    if box is None:
+        return Spot(page.number)
+    x, y, width, height = (round(length / mm(1), 2) for length in (box.x, box.y, box.width, box.height))
+    return Spot(page.number, x, y, width, height)
 
 
 @dataclass(slots=True)
@@ -160,8 +174,12 @@ class Teller:
         number, level = SEVERITY[found.rule][0], SEVERITY[found.rule][_COLUMN[self.profile]]
         if level == "off" or any(_same(found, told) for told in self._told(found.rule)):
             return
-        add = self.report.finding if level == "finding" else self.report.note
-        add(found.rule, found.span, text=found.text, number=number, related=found.related, **found.params)
+        self.report.add(
+            Diagnostic(
+                "finding" if level == "finding" else "note", found.rule, found.span, found.text or found.rule, found.params,
+                number, found.related, found.spot,
+            )
+        )  # fmt: skip
 
     def _told(self, rule: str) -> Iterator[Diagnostic]:
         for other in TOLD_BEFORE.get(rule, ()):

@@ -12,9 +12,10 @@ from pypdf import PdfReader
 from layout.diag import Report
 from layout.geom import mm
 from layout.output import Imposition
-from layout.pipeline import Wanted, deliver
+from layout.pipeline import Wanted
 from layout.preflight import preflight
 from layout.press import load_press
+from layout.sending import deliver
 from layout.workspace import Workspace
 
 ROOT = Path(__file__).parents[3]

@@ -1,4 +1,4 @@
-"""``banxin proof --plates``: the pictures of the plates, where they go, and how it ends."""
+"""``banxin proof``: proof sheets of an issue; the pictures of the plates; where they go, and how it ends."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from paper import FOLDER, article, han
 from pdffile import PdfFile, x_4
 from PIL import Image
 
@@ -90,6 +91,84 @@ def test_what_cannot_be_done_ends_with_2(banxin, ad, tmp_path, typed, rule):
     done = banxin("proof", *typed, "--format", "short")
     assert done.code == 2
     assert rule in done.err
+
+
+# -- proof sheets ------------------------------------------------------------------------------------------------------
+
+AT_NOON = ("--time", "2026-11-19T12:00")
+
+
+@pytest.fixture
+def issue(paper, tmp_path, monkeypatch):
+    """An issue of two pages, the first with white at its foot."""
+    monkeypatch.chdir(tmp_path)
+    paper.page({"article": article("a", han(300), headline="头条")})
+    paper.page({"article": article("b", han(300, 700), headline="二版")})
+    paper.write(tmp_path)
+    return FOLDER
+
+
+def test_a_picture_for_each_page(banxin, issue, tmp_path):
+    done = banxin("proof", issue, *AT_NOON, "--dpi", "40", "--lang", "en")
+    assert done.code == 1
+    assert names(tmp_path / "out/proof/2026-11-20") == ["tabloid-1-01.png", "tabloid-1-02.png"]
+    assert done.out.splitlines()[-1].startswith("proof 1 (一校), 2026-11-19 12:00, ")
+
+
+def test_the_same_proof_is_the_same_file(banxin, issue, tmp_path):
+    files = []
+    for folder in ("one", "two"):
+        banxin("proof", issue, *AT_NOON, "--pdf", "--round", "3", "--out", folder)
+        assert names(tmp_path / folder) == ["tabloid-3.map.json", "tabloid-3.pdf"]
+        files.append([(tmp_path / folder / name).read_bytes() for name in names(tmp_path / folder)])
+    assert files[0] == files[1]
+
+
+def test_rounds_lie_beside_each_other(banxin, issue, tmp_path):
+    for number in ("1", "2"):
+        banxin("proof", issue, "--round", number, "--pdf")
+    assert [name for name in names(tmp_path / "out/proof/2026-11-20") if name.endswith(".pdf")] == [
+        "tabloid-1.pdf", "tabloid-2.pdf",
+    ]  # fmt: skip
+
+
+def test_pictures_of_pages_there_are_no_more_go(banxin, issue, tmp_path):
+    (tmp_path / "out/proof/2026-11-20").mkdir(parents=True)
+    for name in ("tabloid-1-07.png", "tabloid-2-07.png"):
+        (tmp_path / "out/proof/2026-11-20" / name).write_bytes(b"old")
+    banxin("proof", issue, *AT_NOON, "--dpi", "30")
+    assert names(tmp_path / "out/proof/2026-11-20") == ["tabloid-1-01.png", "tabloid-1-02.png", "tabloid-2-07.png"]
+
+
+def test_sheets_for_a_program(banxin, issue):
+    done = banxin("proof", issue, *AT_NOON, "--pdf", "--round", "2", "--format", "json")
+    told = json.loads(done.out)
+    assert (told["round"], told["stamp"], told["time"]) == (2, "二校", "2026-11-19 12:00")
+    assert [len(mark) for mark in told["pages"]] == [12, 12]
+    assert told["files"] == ["out/proof/2026-11-20/tabloid-2.pdf"]
+
+
+def test_a_proof_is_light(banxin, issue, paper, tmp_path):
+    """A photo of 12 megapixels comes down to what a screen shows."""
+    noise = Image.effect_noise((4000, 3000), 90)
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=95)
+    (tmp_path / FOLDER / "big.jpg").write_bytes(out.getvalue())
+    paper.issue["articles"][0]["photos"] = [{"file": "big.jpg", "caption": "说明"}]
+    paper.plan["pages"][0]["areas"][0]["photos"] = [{"photo": 1, "columns": "1-4", "lines": 20}]
+    paper.write(tmp_path)
+    banxin("proof", issue, *AT_NOON, "--pdf")
+    assert (tmp_path / "out/proof/2026-11-20/tabloid-1.pdf").stat().st_size < 600_000 < len(out.getvalue())
+
+
+def test_a_time_that_is_none(banxin, issue):
+    assert banxin("proof", issue, "--time", "noon").code == 2
+
+
+def test_an_issue_with_faults_has_no_proof(banxin, issue, tmp_path):
+    (tmp_path / FOLDER / "issue.yaml").write_text("{")
+    assert banxin("proof", issue).code == 2
+    assert not (tmp_path / "out/proof").exists()
 
 
 def test_something_has_to_be_asked_for(banxin, ad):

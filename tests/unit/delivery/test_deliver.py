@@ -17,7 +17,8 @@ from pypdf import PdfReader
 
 from layout.diag import LayoutError, Report
 from layout.output import Imposition
-from layout.pipeline import Wanted, deliver
+from layout.pipeline import Wanted
+from layout.sending import deliver
 from layout.workspace import Workspace
 
 FULL = 4 * 33 * 10 - 1
