@@ -32,8 +32,8 @@ DOT_CLEAR: Final = 0.04
 """White on both sides of an emphasis dot at least, in em."""
 DOT_GAP: Final = 0.14
 """The middle of a dot stands so far beneath the ink of its character at most, in em."""
-ROW_DROP: Final = 0.05
-"""How far the bottom row of an annotation reaches beneath the ink of Han, in em."""
+ROWS_APART: Final = 0.03
+"""Each row of an annotation stands so much further from the middle of the line than its em box would, in em of the text."""
 _SCRIPTS: Final = ("superscript", "subscript")
 _WITH_FACES: Final = ("bold", "kai")
 
@@ -61,6 +61,13 @@ class Arrays:
         """Make a character and the gap before it smaller."""
         for lengths in (self.widths, self.leads, self.before, self.left, self.right):
             lengths[at] *= by
+
+
+def row_drop(how: InlineStyle) -> float:
+    """How far the bottom row of an annotation reaches beneath the ink of Han, in em: its middle stands half a row and a little
+    under that of the line."""
+    half = (INK_TOP + INK_FOOT) / 2
+    return max(0.0, how.note_size / 2 + ROWS_APART + half * how.note_size - half) if how.note_rows == 2 else 0.0
 
 
 def of_inline(marks: Iterable[Mark], glyphs: Sequence[int]) -> tuple[Mark, ...]:

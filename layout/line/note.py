@@ -19,13 +19,11 @@ from ..content.model import Mark
 from ..geom import EPS, Pt
 from ..style.text import InlineStyle, TextStyle
 from .classes import STOPS, Class
-from .inline import EM_TOP, Arrays
+from .inline import EM_TOP, ROWS_APART, Arrays
 from .kinsoku import HYPHEN, LAST, MARK, NEVER, UNIT
 from .model import Line, Note
 from .spacing import AUTO, FIXED, LOOSE
 
-ROWS_APART: Final = 0.03
-"""Each row stands so much further from the middle of the line than its em box would, in em of the text: white between rows."""
 LEVEL: Final = 0.13
 """Rows that differ by no more than this, in em of the text, come out level: half a full-width cell is a quarter em."""
 _UNLIKELY: Final = {NEVER: 100.0, MARK: 4.0, UNIT: 1.0, LAST: 0.5, HYPHEN: 1.0}
@@ -127,7 +125,7 @@ def set_rows(note: Note, line: Line, style: TextStyle, xs: list[Pt], rises: list
     room = line.xs[last - 1 - line.start] + note.halves[b - 1] - left
     gained = room - sum(note.halves[a:b]) - sum(note.gaps[a + 1 : b]) / 2
     rows = deal(note, a, b)
-    shift = (0.5 * (1 - style.inline.note_size) + ROWS_APART) * style.size if len(rows) > 1 else 0.0
+    shift = (0.5 * style.inline.note_size + ROWS_APART) * style.size if len(rows) > 1 else 0.0
     gaps = max(row.gaps for row in rows)
     for row, up in zip(rows, (shift, -shift), strict=False):
         step = min(max(0.0, gained) / gaps, (room - row.width) / row.gaps) if row.gaps else 0.0

@@ -18,7 +18,7 @@ from ..geom import EPS, Pt
 from ..source import Passage
 from ..style.text import InlineStyle, TextStyle
 from .classes import MARKS, Class
-from .inline import DOT_GAP, INK_FOOT, INK_TOP, ROW_DROP, Arrays
+from .inline import DOT_GAP, INK_FOOT, INK_TOP, Arrays, row_drop
 from .kinsoku import NEVER
 from .model import Book, Cursor, Edges, Line, Measure, Prepared, Ruby
 
@@ -125,7 +125,7 @@ def has_reading_room(style: TextStyle, feed: Pt, kinds: Collection[MarkKind] = (
 
 _BENEATH: Final[Mapping[MarkKind, Callable[[InlineStyle], float]]] = {
     "dots": lambda how: DOT_GAP + how.dot / 2,
-    "note": lambda how: ROW_DROP if how.note_rows == 2 else 0.0,
+    "note": row_drop,
     "subscript": lambda how: how.subscript,
 }
 """How far marks reach beneath the ink of Han, in em."""

@@ -226,7 +226,7 @@ class _Resolver:
         y = self.yaml.inline
         size = y.note_size or (0.5 if y.note_rows == 2 else 0.75)
         return InlineStyle(
-            y.ruby, y.ruby_size, y.note_rows, min(size, 0.5) if y.note_rows == 2 else size, y.note_brackets, y.script_size,
+            y.ruby, y.ruby_size, y.note_rows, min(size, 0.56) if y.note_rows == 2 else size, y.note_brackets, y.script_size,
             y.superscript, y.subscript, y.dot,
         )  # fmt: skip
 

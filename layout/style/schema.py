@@ -330,8 +330,8 @@ class InlineYaml:
     note_size: Annotated[
         float | None,
         Doc(
-            "夹注的字号，占正文的比例；不写是 0.5，一排时 0.75；两排最多 0.5",
-            "size of small annotation, as a share; if left out 0.5, 0.75 in one row; 0.5 at most in two",
+            "夹注的字号，占正文的比例；不写是 0.5，一排时 0.75；两排最多 0.56",
+            "size of small annotation, as a share; if left out 0.5, 0.75 in one row; 0.56 at most in two",
         ),
         Within(0.3, 0.9),
     ] = None
