@@ -229,7 +229,7 @@ def _fourth(made: WholeIssue, texts: Texts, mark: str, *, imprint: bool) -> None
     made.extra[f"{FOLDER}/ads/market{mark}.svg"] = AD.format(
         width=250, height=46 if imprint else 58, inner=242, low=12
     ).encode()
-    made.extra[f"{FOLDER}/ads/school{mark}.pdf"] = _pdf(180.0, 103.0)
+    made.extra[f"{FOLDER}/ads/school{mark}.pdf"] = pdf_page(180.0, 103.0)
     made.page(
         "副刊",
         {"banner": {"text": "汀上风物", "style": "tint", "over": [f"egret{mark}", f"reed{mark}"]}},
@@ -251,7 +251,7 @@ def _contour() -> list[list[float]]:
     return [[float(x), float(y)] for x, y in re.findall(r"\[([\d.]+), ([\d.]+)\]", points)]
 
 
-def _pdf(width: float, height: float) -> bytes:
+def pdf_page(width: float, height: float) -> bytes:
     """An advertisement as a PDF of one page."""
     from pypdf import PdfWriter
     from pypdf.generic import DecodedStreamObject, NameObject

@@ -1,7 +1,8 @@
 """banxin beside Typst: the same text in the same columns and faces, both measured in one run. ``make bench`` runs this.
 
 Each program gets a fresh process for every measurement, the two in turn, so that whatever else the machine does meets both;
-medians are told; then how large the files are (``writing.py``) and how even the lines (``evenness.py``). Nothing here is measured
+medians are told; then how large the files are (``writing.py``), which requirements they break
+(``faults.py``) and how even the lines (``evenness.py``). Nothing here is measured
 beforehand, and nothing is needed but the development environment.
 """
 
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import evenness
+import faults
 import writing
 from texts import CHARACTERS, text_of_page
 
@@ -226,6 +228,7 @@ def main() -> None:
     sys.stdout.buffer.write(told.encode("utf-8"))
     sys.stdout.buffer.flush()
     writing.main()
+    faults.main([])
     evenness.main([])
 
 

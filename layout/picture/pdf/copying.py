@@ -24,6 +24,8 @@ from .scan import Used, scan
 
 DEEPEST: Final = 150
 MOST_OBJECTS: Final = 20_000
+MOST_DRAWINGS: Final = 50_000
+"""Forms, pattern cells and masks that a page may draw, each counted as often as it is drawn: forms in forms multiply."""
 
 LEFT_OUT: Final = frozenset(
     {"/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents", "/OC", "/OPI", "/Alternates", "/Parent",
@@ -60,6 +62,8 @@ class Copier:
         self._copied: dict[tuple[int, int], int] = {}
         self._open: set[tuple[int, int]] = set()
         self._depth = 0
+        self._drawings = [0]
+        self._drawings_of: dict[tuple[int, int], int] = {}
 
     def find(self, rule: str, what: str = "") -> None:
         self.found[rule, what] = None
@@ -107,11 +111,20 @@ class Copier:
             raise Refused("artwork-loop")
         if key not in self._copied:
             self._open.add(key)
+            self._drawings.append(0)
             parts = self.value(reference.get_object(), resources)
+            self._drawings_of[key] = self._drawings.pop()
             alone = len(parts) == 1 and isinstance(parts[0], int)
             self._copied[key] = parts[0] if alone else self.add(parts)  # type: ignore[assignment]
             self._open.discard(key)
+        self._draw(self._drawings_of[key])
         return [self._copied[key]]
+
+    def _draw(self, times: int) -> None:
+        """Counts what a thing draws where it is used."""
+        self._drawings[-1] += times
+        if self._drawings[-1] > MOST_DRAWINGS:
+            raise Refused("artwork-too-heavy")
 
     def _dictionary(
         self, thing: DictionaryObject, resources: Mapping[str, Any], **instead: list[str | int]
@@ -134,6 +147,7 @@ class Copier:
         instead: dict[str, list[str | int]] = {}
         if entry(thing, "/Subtype") == "/Form" or entry(thing, "/PatternType") == 1:
             own = entry(thing, "/Resources")
+            self._draw(1)
             instead["Resources"] = self.resources(scan(thing.get_data()), own if own is not None else resources)
         codings = _codings(thing)
         if not KEPT_CODINGS.issuperset(codings):
@@ -152,7 +166,9 @@ class Copier:
             parts += [f"{kind} <<"]
             for name in sorted(used.names[kind]):
                 if name in held:
+                    self._drawings.append(0)
                     parts += [_plain(NameObject(name)), " ", *self.value(held.raw_get(name), given), " "]
+                    self._draw(used.names[kind][name] * self._drawings.pop())
                 elif kind != "/Properties":
                     self.find("artwork-missing", name)
             parts += [">>"]

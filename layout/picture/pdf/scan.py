@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -27,10 +27,10 @@ _NAME_ESCAPE: Final = re.compile(r"#([0-9A-Fa-f]{2})")
 
 @dataclass(slots=True)
 class Used:
-    """``names`` by kind of resource; ``spaces``: built-in colour spaces; how often a state is restored before it was saved
-    (``restored``), and how many are never restored (``saved``)."""
+    """``names`` by kind of resource, each with how often it is used; ``spaces``: built-in colour spaces; how often a state is
+    restored before it was saved (``restored``), and how many are never restored (``saved``)."""
 
-    names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     spaces: set[str] = field(default_factory=set)
     restored: int = 0
     saved: int = 0
@@ -81,7 +81,7 @@ def _operator(operator: bytes, names: list[str], used: Used) -> None:
             if _USES[operator] == "/ColorSpace" and name in _BUILT_IN:
                 used.spaces.add(name)
             else:
-                used.names[_USES[operator]].add(name)
+                used.names[_USES[operator]][name] += 1
 
 
 def _inline_image(names: list[str], used: Used) -> None:
@@ -91,7 +91,7 @@ def _inline_image(names: list[str], used: Used) -> None:
             if value in _BUILT_IN:
                 used.spaces.add(value)
             else:
-                used.names["/ColorSpace"].add(value)
+                used.names["/ColorSpace"][value] += 1
 
 
 def _name(token: bytes) -> str:

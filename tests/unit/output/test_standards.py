@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -14,6 +12,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
+from secondreaders import CHECKS, complaints
 
 from layout.colour import CMYK, Spot
 from layout.diag import Report, Span
@@ -326,31 +325,10 @@ def test_what_a_standard_refuses_in_artwork_is_told_at_its_place(stick, text, x1
 # -- second readers ----------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def installed(tmp_path):
-    """``installed(pdf, *command)``: what a program says of a file, "" where it finds nothing."""
-
-    def run(pdf: bytes, *command: str) -> str:
-        if shutil.which(command[0]) is None:
-            pytest.skip(f"{command[0]} is not installed")
-        path = tmp_path / "page.pdf"
-        path.write_bytes(pdf)
-        done = subprocess.run([*command, str(path)], capture_output=True, text=True, encoding="utf-8", check=False)
-        told = done.stderr.replace("warning: ICC support is not available\n", "")  # of some builds of MuPDF
-        return told + (done.stdout if done.returncode else "")
-
-    return run
-
-
-READERS = [
-    ("qpdf", "--check"), ("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dPDFSTOPONWARNING", "-sDEVICE=nullpage"),
-    ("mutool", "draw", "-q", "-o", "/dev/null", "-F", "txt"), ("pdffonts",),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("reader", READERS, ids=[reader[0] for reader in READERS])
+@pytest.mark.parametrize("reader", CHECKS)
 @pytest.mark.parametrize("outlines", [False, True], ids=["type", "outlines"])
 @pytest.mark.parametrize("standard", STANDARDS)
-def test_pdf_f04_second_readers_find_nothing(made, installed, standard, outlines, reader):
-    pdf = made(standard, outlines=outlines, marks=Marks(crop=True, registration=True, bar=True, slug=True))
-    assert installed(pdf, *reader) == ""
+def test_pdf_f04_second_readers_find_nothing(made, tmp_path, standard, outlines, reader):
+    file = tmp_path / "page.pdf"
+    file.write_bytes(made(standard, outlines=outlines, marks=Marks(crop=True, registration=True, bar=True, slug=True)))
+    assert complaints(reader, file) == ""

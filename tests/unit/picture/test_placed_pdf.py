@@ -455,6 +455,18 @@ def test_too_many_objects(helped, report):
     assert [name for name, _ in told(report, "fault")] == ["artwork-too-heavy"]
 
 
+@pytest.mark.parametrize(("levels", "heavy"), [(2, False), (5, True)])
+def test_forms_in_forms_count_as_often_as_they_are_drawn(placed, report, levels, heavy):
+    """Each level draws the one below it ten times, with a mask that has it once."""
+    inner = stream(b"0 g 0 0 1 1 re f", Type="/XObject", Subtype="/Form", BBox=[0, 0, 1, 1])
+    for _ in range(levels):
+        group = {"/ExtGState": {"/G": {"/SMask": {"/S": "/Luminosity", "/G": inner}}}, "/XObject": {"/X": inner}}
+        inner = stream(b"/G gs " + b"/X Do " * 10, Type="/XObject", Subtype="/Form", BBox=[0, 0, 1, 1], Resources=group)
+    source = placed(page_of(b"/X Do", {"/XObject": {"/X": inner}}))
+    assert (source is None) is heavy
+    assert [name for name, _ in told(report, "fault")] == ["artwork-too-heavy"] * heavy
+
+
 def test_a_file_over_the_limit(placed, report, monkeypatch):
     monkeypatch.setattr("layout.picture.pdf.FILE_LIMIT", 100)
     assert placed(page_of(b"")) is None

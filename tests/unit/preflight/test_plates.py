@@ -268,6 +268,16 @@ def test_total_ink_and_its_place(way):
     assert total_ink(plates, SHEET, 255).over == 0
 
 
+@pytest.mark.parametrize(("wide", "over"), [(0.3, False), (2.0, True)])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_hairline_over_an_edge_soaks_no_paper(way, wide, over):
+    """A black rule that overprints colours, 0.1 mm and 0.7 mm wide."""
+    plates = separate(page(f".6 .6 .6 0 k {SQUARE} 0 0 0 1 K {wide} w /O gs 100 340 m 200 340 l S"), 1, DPI, way=way)
+    total = total_ink(plates, SHEET, 240)
+    assert bool(total.over) is over
+    assert total.most == pytest.approx(280 if over else 180, abs=1)
+
+
 @pytest.mark.parametrize(
     ("content", "text", "severity"),
     [(".6 .6 .6 .6 k " + SQUARE, "total-ink/seen", "note"), (".7 .7 .7 .4 k " + SQUARE, "total-ink", "error"),
