@@ -19,19 +19,20 @@ _MOST: Final = 100_000
 
 
 def from_record(name: str, data: bytes, pdf: bytes | None = None) -> Version | None:
-    """The version that a source map records; with ``pdf`` only if it speaks of that file, and then of the pages it holds."""
+    """The version that a source map records: the pages of its first file, which is the issue; with ``pdf`` those in that file,
+    and only if it speaks of it."""
     try:
         whole = json.loads(data)
         if whole["schema"] != _SCHEMA:
             return None
         sheets = [_sheet(page) for page in whole["layout"]]
-        shown = list(range(len(sheets)))
-        if pdf is not None:
-            mark = sha256(pdf).hexdigest()
-            held = next((entry["pages"] for entry in whole["pdfs"].values() if entry["sha256"] == mark), None)
-            if held is None or not all(type(index) is int and 0 <= index < len(sheets) for index in held):
-                return None
-            shown = list(held)
+        mark = sha256(pdf).hexdigest() if pdf is not None else None
+        held = [entry["pages"] for entry in whole["pdfs"].values() if mark in (None, entry["sha256"])]
+        if pdf is not None and not held:
+            return None
+        shown = [*held[0]] if held else [*range(len(sheets))]
+        if not all(type(index) is int and 0 <= index < len(sheets) for index in shown):
+            return None
         first = [*dict.fromkeys(shown)]
         version = Version(name, tuple(sheets[index] for index in first))
         return replace(version, pdf=pdf, shown=tuple(shown.index(index) for index in first))

@@ -259,3 +259,11 @@ def test_what_does_not_fit_the_form_is_no_record(paper, spoil):
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b"[" * 100_000, b"\xff\xfe", b'{"schema": 1}'])
 def test_any_bytes_are_no_record(data):
     assert from_record("a", data) is None
+
+
+def test_sheets_and_further_files_are_not_the_issue(paper):
+    made = paper.make_up()
+    held = {"whole.pdf": (b"%PDF whole", [0, 1]), "sheets.pdf": (b"%PDF sheets", [2])}
+    data = source_map((*made.pages, made.pages[0]), held, "newsprint")
+    assert [sheet.label for sheet in from_record("a", data).sheets] == ["1", "2"]
+    assert [sheet.label for sheet in from_record("a", data, b"%PDF sheets").sheets] == ["1"]
