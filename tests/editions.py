@@ -1,5 +1,5 @@
 """Papers as a print shop may ask for them: the demo in both formats, a whole issue, the sampler, in every standard, with and
-without marks, as outlines, in black only."""
+without marks, as outlines, in black only, on sheets."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from whole_issue import whole_issue
 
 from layout.content import Issue, load_issue
 from layout.diag import Report
+from layout.output.impose import Imposition
 from layout.pipeline import Built, Wanted, build
 from layout.press import Marks, StandardName
 from layout.workspace import Workspace
@@ -35,17 +36,20 @@ class Edition:
     marks: bool = False
     outlines: bool = False
     black: bool = False
+    sheets: bool = False
 
     def __str__(self) -> str:
-        asked = [name for name in ("marks", "outlines", "black") if getattr(self, name)]
+        asked = [name for name in ("marks", "outlines", "black", "sheets") if getattr(self, name)]
         return "-".join([self.paper, self.standard, *asked])
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An edition built: the file of the whole issue on the disk, those of single pages, what was built of what."""
+    """An edition built: the file of the whole issue, or of its sheets, on the disk, how many pages that has, the files of single
+    pages, what was built of what."""
 
     file: Path
+    pages: int
     singles: tuple[Path, ...]
     built: Built
     issue: Issue
@@ -57,12 +61,25 @@ FEW: Final = (
     Edition("sampler", "x-1a-2003"),
     Edition("sampler", "x-1a-2001", marks=True, black=True),
     Edition("sampler", "pdfa-2u"),
+    Edition("sampler", "x-1a-2003", marks=True, sheets=True),
     Edition("demo-tabloid"),
 )
 """Everything once, for every day."""
 
-_ASKED: Final = [{}, {"marks": True}, {"outlines": True}, {"black": True}, {"marks": True, "black": True}]
-ALL: Final = tuple(Edition(paper, name, **asked) for paper, name, asked in product(PAPERS, STANDARDS, _ASKED))
+_ASKED: Final = [
+    {},
+    {"marks": True},
+    {"outlines": True},
+    {"black": True},
+    {"marks": True, "black": True},
+    {"marks": True, "sheets": True},
+]
+ALL: Final = tuple(
+    Edition(paper, name, **asked)
+    for paper, name, asked in product(PAPERS, STANDARDS, _ASKED)
+    if not (asked.get("sheets") and (name == "pdfa-2u" or paper == "demo-broadsheet"))
+)
+"""An archive has no sheets, nor has a single page."""
 
 everyday_and_long: Final = pytest.mark.parametrize(
     "edition",
@@ -82,14 +99,18 @@ def make(edition: Edition, paper: Paper, root: Path) -> Made:
     else:
         plan.write_text(text.replace("press: newsprint", "press: shop"), "utf-8")
     files, folder = Workspace(root, shipped=ROOT), plan.parent.relative_to(root).as_posix()
-    wanted = Wanted(standard=edition.standard, outlines=edition.outlines)
+    wanted = Wanted(
+        standard=edition.standard, outlines=edition.outlines, imposed=Imposition() if edition.sheets else None
+    )
     built, issue = build(files, folder, plan.stem, wanted), load_issue(files, folder, Report())
     assert issue is not None
     for path, data in built.outputs.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
-    whole, *singles = (root / path for path in built.outputs)
-    return Made(whole, tuple(singles), built, issue)
+    whole, *others = (root / path for path in built.outputs)
+    if built.sheets is not None:
+        return Made(others[-1], len(built.sheets.sides), tuple(others[:-1]), built, issue)
+    return Made(whole, len(built.pages.pages), tuple(others), built, issue)
 
 
 def _write(name: str, paper: Paper, root: Path) -> Path:

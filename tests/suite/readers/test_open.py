@@ -22,14 +22,14 @@ def test_files_open_without_warnings(made, edition, reader):
     here = made(edition)
     assert complaints(reader, here.file) == ""
     if edition in FEW[:1]:
-        assert [complaints(reader, file) for file in here.singles] == [""] * len(here.built.pages.pages)
+        assert [complaints(reader, file) for file in here.singles] == [""] * here.pages
 
 
 @everyday_and_long
 def test_pdfium_opens_every_page(made, edition):
     here = made(edition)
     file = pypdfium2.PdfDocument(here.file)
-    assert len(file) == len(here.built.pages.pages)
+    assert len(file) == here.pages
     assert all(page.render(scale=0.2).to_pil().convert("L").getextrema()[0] < 128 for page in file)
     file.close()
 
@@ -38,7 +38,7 @@ def test_pdfium_opens_every_page(made, edition):
 @everyday_and_long
 def test_programs_draw_the_same_inks(made, edition, readers, tmp_path, drawn):
     one, other = (drawn(reader, made(edition).file) for reader in readers)
-    assert len(one) == len(other) == len(made(edition).built.pages.pages)
+    assert len(one) == len(other) == made(edition).pages
     for number, (a, b) in enumerate(zip(one, other, strict=True), 1):
         for ink, *pair in zip("CMYK", a, b, strict=True):
             most, where = apart(*pair)
