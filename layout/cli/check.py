@@ -136,11 +136,12 @@ def read_file(file: Path, report: Report) -> bytes | None:
 
 
 def _maps(file: Path) -> list[bytes]:
-    """The source maps that lie beside the file, as they are."""
+    """The source maps that lie beside the file, or beside the folder of pages that it is in, as they are."""
     from ..preflight.places import ENDING, MAP_LIMIT
 
+    folder = file.absolute().parent
     try:
-        maps = sorted(file.absolute().parent.glob(f"*{ENDING}"))[:50]
+        maps = [*sorted(folder.glob(f"*{ENDING}"))[:50], folder.with_name(folder.name + ENDING)]
         return [path.read_bytes() for path in maps if path.is_file() and path.stat().st_size <= MAP_LIMIT]
     except OSError:
         return []

@@ -170,6 +170,11 @@ def test_a_finding_names_its_line(banxin, built, tmp_path):
     told = json.loads(banxin("check", str(built), "--press", "strict", "--json").out)
     sources = {finding["source"]["file"] for finding in told["findings"] if finding["source"]}
     assert sources & {"issues/2026-12-01/issue.yaml", "issues/2026-12-01/tabloid.yaml", "issues/publication.yaml"}
+    page = built.with_suffix("") / "20261201-A01.pdf"  # where files with the shop's names lie
+    page.parent.mkdir()
+    page.write_bytes(built.read_bytes())
+    filed = json.loads(banxin("check", str(page), "--press", "strict", "--json").out)
+    assert [finding["source"] for finding in filed["findings"]] == [finding["source"] for finding in told["findings"]]
     built.write_bytes(built.read_bytes() + b"\n")
     changed = json.loads(banxin("check", str(built), "--press", "strict", "--json").out)
     assert {finding["source"] for finding in changed["findings"]} == {None}
