@@ -18,9 +18,11 @@ SAMPLE = 7
 """Every day one glyph in so many is compared with the installed face's."""
 
 WITH_TYPE = [edition for edition in ALL if not edition.outlines and not edition.sheets]
+DAILY = (FEW[0], Edition("sampler", "pdfa-2u"), Edition("demo-tabloid"))
+"""The others have the same programs."""
 TYPE = pytest.mark.parametrize(
     "edition",
-    [edition if edition in FEW else pytest.param(edition, marks=pytest.mark.long) for edition in WITH_TYPE],
+    [*DAILY, *(pytest.param(edition, marks=pytest.mark.long) for edition in WITH_TYPE if edition not in DAILY)],
     ids=str,
 )
 
