@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ..colour import CMYK
 from .icc import BadProfile as BadProfile
@@ -59,7 +59,7 @@ def greyed(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
         return _levelled(image, embedded)
     if image.mode == "CMYK" and embedded is None:
         embedded = press.intent_profile
-    lab = image if image.mode == "LAB" else _to_lab(embedded, image.mode, press.intent_profile).apply(image)
+    lab = image if image.mode == "LAB" else _seen(embedded, image.mode, press.intent_profile, "LAB").apply(image)
     return lab.getchannel("L").point(_GREY_OF_LIGHTNESS)
 
 
@@ -71,7 +71,7 @@ def screened(image: Image, embedded: bytes | None, press: PressSpec) -> Image:
     if image.mode == "RGB" and embedded is None:
         return image
     profile = press.intent_profile if image.mode == "CMYK" and embedded is None else embedded
-    pixels = _to_screen(profile, image.mode, press.intent_profile).apply(image)
+    pixels = _seen(profile, image.mode, press.intent_profile, "sRGB").apply(image)
     pixels.info.clear()
     return pixels
 
@@ -94,15 +94,16 @@ def screen_colours(colours: Sequence[CMYK], press: PressSpec) -> list[RGB]:
 
 
 @lru_cache(maxsize=8)
-def _to_screen(embedded: bytes | None, mode: str, output: bytes) -> ImageCmsTransform:
+def _seen(embedded: bytes | None, mode: str, output: bytes, space: Literal["sRGB", "LAB"]) -> ImageCmsTransform:
+    """From a picture's colours, or the press's own inks, to how they look."""
     from PIL import ImageCms
 
     flags = ImageCms.Flags
     try:
         source = _press_profile(output) if embedded == output else _source_profile(embedded, mode)
         return ImageCms.buildTransform(
-            source, ImageCms.createProfile("sRGB"), mode, "RGB", ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            flags=flags.NOCACHE | flags.BLACKPOINTCOMPENSATION,
+            source, ImageCms.createProfile(space), mode, "RGB" if space == "sRGB" else "LAB",
+            ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=flags.NOCACHE | flags.BLACKPOINTCOMPENSATION,
         )  # fmt: skip
     except (ImageCms.PyCMSError, OSError) as error:
         raise BadProfile from error
@@ -132,21 +133,6 @@ def _to_srgb_grey(embedded: bytes) -> ImageCmsTransform:
         return ImageCms.buildTransform(
             _source_profile(embedded, "L"), ImageCms.createProfile("sRGB"), "L", "RGB",
             ImageCms.Intent.RELATIVE_COLORIMETRIC, flags=flags,
-        )  # fmt: skip
-    except (ImageCms.PyCMSError, OSError) as error:
-        raise BadProfile from error
-
-
-@lru_cache(maxsize=8)
-def _to_lab(embedded: bytes | None, mode: str, output: bytes) -> ImageCmsTransform:
-    from PIL import ImageCms
-
-    flags = ImageCms.Flags
-    try:
-        source = _press_profile(output) if embedded == output else _source_profile(embedded, mode)
-        return ImageCms.buildTransform(
-            source, ImageCms.createProfile("LAB"), mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            flags=flags.NOCACHE | flags.BLACKPOINTCOMPENSATION,
         )  # fmt: skip
     except (ImageCms.PyCMSError, OSError) as error:
         raise BadProfile from error

@@ -11,20 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    ByteStringObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    NullObject,
-    StreamObject,
-)
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from ..objects import dictionary, entry, filters, name
 from ..read import PageRead
 from .fonts import Font, Fonts
+from .inline_image import inline_stream
 from .model import Event, Group, Image, Level, PageContent, Paint, Path, Shade, Shading, Text, Tiling, Trouble
 from .outline import Outline
 from .reading import elements, floats, integer, real, true, unpacked
@@ -48,14 +40,6 @@ MOST_STATES: Final = 512
 MOST_KINDS: Final = 200
 
 _INTENTS: Final = frozenset({"AbsoluteColorimetric", "RelativeColorimetric", "Saturation", "Perceptual"})
-_FULL: Final = {
-    "BPC": "BitsPerComponent", "CS": "ColorSpace", "D": "Decode", "DP": "DecodeParms", "F": "Filter", "H": "Height",
-    "IM": "ImageMask", "I": "Interpolate", "W": "Width",
-}  # fmt: skip
-_FULL_FILTER: Final = {
-    "AHx": "ASCIIHexDecode", "A85": "ASCII85Decode", "LZW": "LZWDecode", "Fl": "FlateDecode", "RL": "RunLengthDecode",
-    "CCF": "CCITTFaxDecode", "DCT": "DCTDecode",
-}  # fmt: skip
 
 
 class TooMuch(Exception):
@@ -580,34 +564,6 @@ def _matrix(thing: Any, key: str = "/Matrix") -> Matrix:
 def _space_of_jpx(thing: StreamObject) -> Space:
     """JPEG 2000 brings its own space; what it is only the decoder can tell."""
     return Space("JPX", 0) if "JPXDecode" in filters(thing) else PATTERN
-
-
-def inline_stream(operation: Operation) -> StreamObject:
-    """An inline image as the XObject it could have been."""
-    thing = StreamObject()
-    for key, value in operation.operands[0].items():
-        full = _FULL.get(key, key)
-        thing[NameObject(f"/{full}")] = _object(value, _FULL_FILTER if full == "Filter" else {})
-    thing._data = operation.image
-    return thing
-
-
-def _object(value: Any, words: Mapping[str, str]) -> Any:
-    """An operand as an object of a file."""
-    match value:
-        case Name():
-            return NameObject(f"/{words.get(value, value)}")
-        case bool():
-            return BooleanObject(value)
-        case float():
-            return FloatObject(value)
-        case bytes():
-            return ByteStringObject(value)
-        case list():
-            return ArrayObject([_object(part, words) for part in value])
-        case dict():
-            return DictionaryObject({NameObject(f"/{key}"): _object(part, {}) for key, part in value.items()})
-    return NullObject()
 
 
 _I = Interpreter

@@ -22,7 +22,8 @@ from pypdf.generic import (
 
 from ..content.fonts import Fonts
 from ..content.functions import read_function
-from ..content.interpret import OPERATORS, Interpreter, TooMuch, inline_stream
+from ..content.inline_image import inline_stream
+from ..content.interpret import OPERATORS, Interpreter, TooMuch
 from ..content.model import Event, Level, Look, Paint, Shading, Tiling
 from ..content.reading import elements, floats, integer, true, unpacked
 from ..content.spaces import PROCESS, Space, Spaces
