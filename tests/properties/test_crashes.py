@@ -116,7 +116,7 @@ def interrupted(root: Path, delay: float, *, whole_group: bool) -> int:
     environment = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
         [sys.executable, "-c", STARTS, "build", FOLDER, "--png", "--dpi", "36"], cwd=root, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_listening,
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
@@ -128,6 +128,11 @@ def interrupted(root: Path, delay: float, *, whole_group: bool) -> int:
     assert b"banxin-crash" not in err, (root / CRASH).read_text(encoding="utf-8")
     assert nobody_left(process.pid)
     return process.returncode
+
+
+def _listening() -> None:
+    """A shell that runs the suite in the background has it ignore the signal, and its children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def nobody_left(group: int) -> bool:
